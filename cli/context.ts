@@ -11,7 +11,7 @@ export interface Context {
   readonly terminal: Terminal;
 }
 
-/** What a context is made of. */
+/** What a context is created from. */
 type Surroundings = Omit<World, "color" | "rateLimits" | "report" | "renderAccess" | "renderSettings"> & {
   readonly terminal: Terminal;
 };
@@ -30,7 +30,7 @@ export function createContext({ terminal, ...world }: Surroundings): Context {
   };
 }
 
-/** The same context, with all that is told of the work beside the result: standard output is for the result alone. */
+/** The same context, with all progress on standard error: standard output is for the result alone. */
 export function withProgressBeside({ terminal, world }: Context): Context {
   return {
     terminal,
@@ -40,13 +40,13 @@ export function withProgressBeside({ terminal, world }: Context): Context {
 
 /** How a command is confirmed. */
 interface ConfirmationOptions {
-  /** The answer was given on the command line. */
+  /** Whether the command line answers the question already. */
   readonly yes: boolean;
-  /** Said before the question. */
+  /** Printed before the question. */
   readonly warning?: string;
 }
 
-/** Asks at the terminal, unless the answer was given before or nobody is there. */
+/** Asks at the terminal, unless the command line answers already or the terminal is not interactive. */
 export function confirmation({ terminal, world }: Context, { yes, warning }: ConfirmationOptions): Confirmation {
   if (yes) return "given";
   if (!terminal.interactive) return "nobody to ask";
@@ -56,7 +56,7 @@ export function confirmation({ terminal, world }: Context, { yes, warning }: Con
   };
 }
 
-/** The context for a command line that says how long to wait for the lock of a state. */
+/** The context of a command line that may set how long to wait for the state lock. */
 export function withLockTimeout(context: Context, lockTimeoutSeconds: number | undefined): Context {
   return { ...context, world: { ...context.world, lockTimeoutSeconds } };
 }

@@ -13,20 +13,20 @@ import {
 } from "./option-values.ts";
 import { forEnvironments } from "./several/for-environments.ts";
 
-/** Prints a result, as JSON when that was asked for. */
+/** Prints a result, as JSON if requested. */
 export type Finish = (result: Result, asJson?: boolean) => void;
 
-/** Environments at a time, unless an option says otherwise: each runs a Terraform with its provider. */
+/** Default of --concurrency: each environment runs a Terraform with its provider. */
 const AT_A_TIME = 4;
 
-/** The example at the end of a command's help. */
+/** Formats the example at the end of a command's help. */
 export function example(line: string): string {
   return `\nExample:\n  ${line}`;
 }
 
 /** Adds `mc-okta check`. */
 export function addCheck(program: Command, context: Context, finish: Finish): void {
-  selecting(program, "check", "check environment files; every mistake of all of them in one run", WHEN_NONE)
+  selecting(program, "check", "check environment files, and report every mistake in one run", WHEN_NONE)
     .addOption(
       new Option("--print", "show one environment with the shared defaults, and where each value comes from").conflicts(
         ["all", "changedSince"],
@@ -42,8 +42,13 @@ export function addCheck(program: Command, context: Context, finish: Finish): vo
 
 /** Adds `mc-okta list`. */
 export function addList(program: Command, context: Context, finish: Finish): void {
-  selecting(program, "list", "list environments: org, Management Console, whether it is deployed", WHEN_NONE)
-    .option("--live", "look into the System Log too, with your credential: when and by whom the last change was")
+  selecting(
+    program,
+    "list",
+    "list environments with their org, their Management Console, and whether they are deployed",
+    WHEN_NONE,
+  )
+    .option("--live", "also read the System Log, with your credential: when the last change was made, and by whom")
     .option("--json", "print the list as JSON, for a CI matrix")
     .addHelpText("after", example("mc-okta list --changed-since origin/main --json"))
     .action(async (names, { json, live = false, ...options }) => {
@@ -55,15 +60,15 @@ export function addList(program: Command, context: Context, finish: Finish): voi
 /** Adds `mc-okta review`. */
 export function addReview(program: Command, context: Context, finish: Finish): void {
   sideBySide(program, "review", "show who gets what and what changes, before anything is applied; exit 1 on findings")
-    .addOption(new Option("--plan <file>", "review a plan: what terraform show -json prints of it").conflicts("base"))
+    .addOption(new Option("--plan <file>", "review a plan: the output of terraform show -json").conflicts("base"))
     .option("--base <dir>", "compare with an earlier synthesis: a cdktf.out folder")
-    .option("--live", "look into the org too, with your credential")
-    .addOption(new Option("--format <format>", "what to print").choices(REVIEW_FORMATS).default("text" as const))
+    .option("--live", "also read the org, with your credential")
+    .addOption(new Option("--format <format>", "output format").choices(REVIEW_FORMATS).default("text" as const))
     .addOption(new Option("--json", "the same as --format json").implies({ format: "json" as const }))
-    .option("--svg <file>", "draw who gets what into a file")
-    .option("--update-access", "write the list of every way to access into access/<env>.md, to commit it")
+    .option("--svg <file>", "write a diagram of who gets what to a file")
+    .option("--update-access", "write the list of access to access/<env>.md, to commit it")
     .addOption(
-      new Option("--fail-on <severity>", "mildest severity that fails")
+      new Option("--fail-on <severity>", "lowest severity that fails the review")
         .choices(REVIEW_SEVERITIES)
         .default("warning" as const),
     )
@@ -84,8 +89,8 @@ export function addWhoCan(program: Command, context: Context, finish: Finish): v
     .command("who-can")
     .description("show every way to a role, a scope or any token: groups, clients, apps, grants, rules, lifetimes")
     .argument("<env>", "environment")
-    .argument("<what>", "key or name of a role, a scope as api::view_only, or tokens for whatever a token carries")
-    .option("--live", "look into the org, with your credential: what it holds now, and who is in the groups")
+    .argument("<what>", "a role by key or name, a scope such as api::view_only, or tokens for all that a token carries")
+    .option("--live", "read the org, with your credential: its current setup, and the members of the groups")
     .option("--json", "print the ways as JSON")
     .addHelpText("after", example("mc-okta who-can production administrator"))
     .action(async (name, what, { live = false, json }) => {
@@ -96,12 +101,12 @@ export function addWhoCan(program: Command, context: Context, finish: Finish): v
 
 /** Adds `mc-okta deploy`. */
 export function addDeploy(program: Command, context: Context, finish: Finish): void {
-  sideBySide(program, "deploy", "create or change the Okta setup of environments; of several after one question")
+  sideBySide(program, "deploy", "create or update the Okta setup of environments; asks once for several")
     .option("--yes", "apply without asking: the same as --require-approval never")
     .addOption(new Option("--require-approval <when>", REQUIRE_APPROVAL_HELP).choices(REQUIRE_APPROVAL))
     .option("--lock-timeout <time>", LOCK_TIMEOUT, lockTimeoutOption)
-    .option("--plan <file>", "apply exactly this plan, which mc-okta diff --out wrote")
-    .option("--json", "print what was done as JSON")
+    .option("--plan <file>", "apply exactly this plan, written by mc-okta diff --out")
+    .option("--json", "print the result as JSON")
     .addHelpText("after", example("mc-okta deploy production"))
     .action(async (names, { yes = false, requireApproval, plan, json = false, lockTimeout, ...options }) => {
       const { approvalOf, deploy } = await import("./commands/deploy.ts");
@@ -121,11 +126,11 @@ export function addDeploy(program: Command, context: Context, finish: Finish): v
 
 /** Adds `mc-okta diff`. */
 export function addDiff(program: Command, context: Context, finish: Finish): void {
-  sideBySide(program, "diff", "show what deploy would change; exit 1 when there is something")
-    .option("--out <file>", "keep the plan in a file, and as JSON beside it, for review and deploy")
-    .option("--for-upload", "refuse to keep a plan that may hold client secrets")
+  sideBySide(program, "diff", "show what deploy would change; exit 1 if there are changes")
+    .option("--out <file>", "write the plan to a file, and as JSON beside it, for review and deploy")
+    .option("--for-upload", "refuse to write a plan that may contain client secrets")
     .option("--lock-timeout <time>", LOCK_TIMEOUT, lockTimeoutOption)
-    .option("--json", "print how much would change as JSON")
+    .option("--json", "print the number of changes as JSON")
     .addHelpText("after", example("mc-okta diff production"))
     .action(async (names, { out, forUpload = false, json = false, lockTimeout, ...options }) => {
       const { diff } = await import("./commands/diff.ts");
@@ -146,7 +151,7 @@ export function addSettings(program: Command, context: Context, finish: Finish):
     .option("--oidc-form", "add the generic OpenID Connect form (Management Console 5.0.7 and later)")
     .option("--json", "print the settings as JSON")
     .addOption(new Option("--reveal-secret", "print the client secret too").conflicts(["secretFile", "json"]))
-    .option("--secret-file <file>", "write the client secret into a file that only you can read")
+    .option("--secret-file <file>", "write the client secret to a file that only you can read")
     .addHelpText("after", example("mc-okta settings production --secret-file ~/mc-client-secret"))
     .action(async (names, { json, oidcForm, revealSecret, secretFile, ...options }) => {
       const { settings } = await import("./commands/settings.ts");
@@ -169,9 +174,9 @@ export function addDrift(program: Command, context: Context, finish: Finish): vo
   sideBySide(
     program,
     "drift",
-    "show what somebody changed in Okta by hand, and what it gives to whom; exit 1 from a warning on",
+    "show what was changed in Okta by hand, and what access it gives; exit 1 on a warning or worse",
   )
-    .addOption(new Option("--format <format>", "what to print").choices(REVIEW_FORMATS).default("text" as const))
+    .addOption(new Option("--format <format>", "output format").choices(REVIEW_FORMATS).default("text" as const))
     .addOption(new Option("--json", "the same as --format json").implies({ format: "json" as const }))
     .addHelpText("after", example("mc-okta drift production"))
     .action(async (names, { format, ...options }) => {
@@ -184,19 +189,18 @@ export function addDrift(program: Command, context: Context, finish: Finish): vo
 
 /** Adds `mc-okta verify`. */
 export function addVerify(program: Command, context: Context, finish: Finish): void {
-  sideBySide(
-    program,
-    "verify",
-    "prove by tokens who can do what, and what is refused to whom; exit 1 when something is wrong",
-  )
-    .option("--login", "sign in as users too: those of the sandbox, or of the file in MC_OKTA_LOGIN_USERS")
-    .option("--console <url>", "show each token to a Management Console: GET /api/v2/info, nothing else")
-    .option("--console-ca <file>", "certificates (PEM) that may vouch for it")
-    .option("--intrusive", "send to a real org what leaves marks there too: wrong secrets, reused refresh tokens")
-    .option("--rate <n>", "requests per minute (60 % of Okta's limit; a local org has none)", requestRate)
-    .option("--no-wait", "leave out what waits for the grace of a refresh token")
-    .option("--dry-run", "say what would be sent, and send nothing")
-    .option("--diagnose", "look into the org, with your credential, to name the cause of what is wrong")
+  sideBySide(program, "verify", "prove with tokens who can do what, and what Okta refuses; exit 1 if a proof fails")
+    .option(
+      "--login",
+      "also sign in as users: those of the sandbox, or those in the file that MC_OKTA_LOGIN_USERS names",
+    )
+    .option("--console <url>", "present each token to a Management Console (GET /api/v2/info only)")
+    .option("--console-ca <file>", "CA certificates (PEM) to trust for it")
+    .option("--intrusive", "also send requests that leave marks in a real org: wrong secrets, reused refresh tokens")
+    .option("--rate <n>", "requests per minute (default: 60 % of Okta's limit; a local org has none)", requestRate)
+    .option("--no-wait", "skip proofs that wait for the grace period of a refresh token")
+    .option("--dry-run", "show what would be sent, without sending it")
+    .option("--diagnose", "read the org, with your credential, to find the cause of each failure")
     .option("--json", "print the proofs as JSON")
     .addHelpText("after", example("mc-okta verify sandbox --login"))
     .action(async (names, { json, login = false, intrusive = false, dryRun = false, diagnose = false, ...options }) => {
@@ -212,22 +216,22 @@ export function addVerify(program: Command, context: Context, finish: Finish): v
     });
 }
 
-/** What no name means, where all are meant then. */
-const WHEN_NONE = "; all when none is named";
+/** Appended to the help of the argument where no name selects all environments. */
+const WHEN_NONE = " (default: all)";
 
-/** A command with the options that choose environments. */
+/** A command with the options that select environments. */
 function selecting(program: Command, name: string, description: string, whenNone = "") {
   return program
     .command(name)
     .description(description)
     .argument("[env...]", `environments, or patterns such as 'eu-*'${whenNone}`)
     .option("--all", "all environments")
-    .option("--changed-since <ref>", "only those whose files have changed since a Git revision");
+    .option("--changed-since <ref>", "only environments whose files have changed since a Git revision");
 }
 
 /** A command that works on several environments side by side. */
 function sideBySide(program: Command, name: string, description: string) {
   return selecting(program, name, description)
-    .option("--keep-going", "go on with the other environments after an error")
-    .option("--concurrency <n>", "most environments at a time", concurrency, AT_A_TIME);
+    .option("--keep-going", "continue with the other environments after an error")
+    .option("--concurrency <n>", "maximum number of environments at a time", concurrency, AT_A_TIME);
 }

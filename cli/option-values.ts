@@ -5,7 +5,7 @@ import type { RequireApproval } from "../workflows/confirmation.ts";
 /** A TCP port from the command line, 1 to 65535. Throws commander's `InvalidArgumentError` otherwise. */
 export function portNumber(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (port < 1 || port > 65_535) throw new InvalidArgumentError("a port is a number from 1 to 65535");
+  if (port < 1 || port > 65_535) throw new InvalidArgumentError("Use a number from 1 to 65535.");
   return port;
 }
 
@@ -13,48 +13,47 @@ export function portNumber(text: string): number {
 export function requestRate(text: string): number {
   const [, digits] = /^(\d{1,6})(?:\/min)?$/.exec(text) ?? [];
   const rate = Number(digits);
-  if (!(rate >= 1)) throw new InvalidArgumentError("It is a number of requests per minute, such as 120.");
+  if (!(rate >= 1)) throw new InvalidArgumentError("Use a number of requests per minute, such as 120.");
   return rate;
 }
 
-/** Most environments that may be worked on at a time. */
+/** Highest value of --concurrency. */
 const MOST_AT_A_TIME = 64;
 
-/** How many environments are worked on at a time, from an option: a whole number from 1 to {@link MOST_AT_A_TIME}. */
+/** How many environments run at a time, from an option: a whole number from 1 to {@link MOST_AT_A_TIME}. */
 export function concurrency(text: string): number {
   const count = /^\d{1,2}$/.test(text) ? Number(text) : 0;
-  if (count < 1 || count > MOST_AT_A_TIME)
-    throw new InvalidArgumentError(`It is a number from 1 to ${MOST_AT_A_TIME}.`);
+  if (count < 1 || count > MOST_AT_A_TIME) throw new InvalidArgumentError(`Use a number from 1 to ${MOST_AT_A_TIME}.`);
   return count;
 }
 
-/** One more value of an option that may be given several times. */
+/** Adds a value of a repeatable option to the earlier ones. */
 export function collected(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];
 }
 
-/** What the option for a failing call of the sandbox says of itself. */
+/** Help text of --fault. */
 export const FAULT_HELP =
   'the n-th call to Okta fails (repeatable): 423, 429, 500, 502, 503, dropped (no answer), lost (done, no answer), slow, late (a new object is missing from the next read); of certain calls: "429@POST /api/v1/apps@2"';
 
-/** What the option for the time to wait for a lock says of itself. */
-export const LOCK_TIMEOUT = "how long to wait for the lock of the state, such as 5m (state.lockTimeout)";
+/** Help text of --lock-timeout. */
+export const LOCK_TIMEOUT = "how long to wait for the state lock, such as 5m (default: state.lockTimeout of the file)";
 
 /** Seconds from an option, such as `30s` or `5m`. */
 export function lockTimeout(text: string): number {
   const seconds = lifetimeSeconds(text);
-  if (seconds === undefined) throw new InvalidArgumentError("It is a whole number and a unit: s, m, h or d.");
+  if (seconds === undefined) throw new InvalidArgumentError("Use a whole number and a unit: s, m, h or d.");
   return seconds;
 }
 
-/** What the option for when a deploy asks says of itself, in words without its default. */
+/** Help text of --require-approval. It names the default, which commander does not know. */
 export const REQUIRE_APPROVAL_HELP =
-  "when to ask: at any change (default); where somebody gains access, or something is deleted, unknown, unmanaged or to be typed again; never";
+  "when to ask: at any change (default); broadening: when somebody gains access, or something is deleted, unknown, unmanaged or must be entered again; never";
 
-/** When a deploy asks. */
+/** The values of --require-approval. */
 export const REQUIRE_APPROVAL = ["any", "broadening", "never"] as const satisfies readonly RequireApproval[];
 
-/** What a review is printed as. */
+/** The formats of a review. */
 export const REVIEW_FORMATS = ["text", "markdown", "json"] as const;
 
 /** One of {@link REVIEW_FORMATS}. */

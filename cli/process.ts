@@ -9,7 +9,7 @@ import { report } from "./run.ts";
 import { processTerminal } from "./terminal.ts";
 
 /**
- * Runs work on this process' command line (without node and script), terminal and folder, and sets its exit code.
+ * Runs work with the command line (without node and script), terminal and folder of this process, and sets its exit code.
  *
  * @param program what a reader types for `mc-okta`; default: how this process was started
  */
@@ -17,9 +17,9 @@ export async function runProcess(
   work: (argv: readonly string[], context: Context) => Promise<ExitCode>,
   program = programName(process.argv[1] ?? "", process.cwd()),
 ): Promise<void> {
-  // What a command writes may hold a secret or name what is deployed.
+  // Files that a command writes may hold a secret or name deployed objects.
   process.umask(0o077);
-  // Deprecations inside bundled packages (cdktf has one on Node 24) are nothing a user can act on.
+  // A user cannot act on deprecations inside bundled packages (cdktf has one on Node 24).
   process.noDeprecation = true;
   ignoreClosedOutputs();
   removeLeftFolders();
@@ -37,7 +37,7 @@ export async function runProcess(
   }
 }
 
-/** A reader such as head may close the pipe early, and a terminal its window; that is no error of ours. */
+/** A reader such as head may close the pipe early, and a user the terminal; neither is an error. */
 function ignoreClosedOutputs(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
@@ -47,7 +47,7 @@ function ignoreClosedOutputs(): void {
   }
 }
 
-/** Node aborts, with a core dump, when it ends by itself and finds its terminal gone. */
+/** Node aborts with a core dump when it exits normally after its terminal was closed. */
 function endByHangup(): void {
   process.removeAllListeners("SIGHUP");
   process.kill(process.pid, "SIGHUP");
@@ -55,7 +55,7 @@ function endByHangup(): void {
 
 function interruption(): AbortSignal {
   const controller = new AbortController();
-  // Every request and every Terraform of several environments listens; Node would warn of more than ten.
+  // Every request and every Terraform process of several environments listens; Node warns above ten listeners.
   setMaxListeners(0, controller.signal, process);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => controller.abort());
   return controller.signal;

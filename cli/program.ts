@@ -20,10 +20,10 @@ import { addStateCommand } from "./state-command.ts";
 import type { Terminal } from "./terminal.ts";
 import { addWhyCommand } from "./why-command.ts";
 
-/** The command line. Each command's code is loaded only when it runs, so that the quick ones stay quick. */
+/** The command line. Each command's code is loaded only when it runs, so that quick commands stay quick. */
 export function createProgram(context: Context, finish: Finish): Command {
   const program = emptyProgram("mc-okta", context.terminal)
-    .description("Connects Okta to Resilio Management Console, as code.")
+    .description("Configure Okta for Resilio Management Console as code.")
     .version(manifest.version)
     .addHelpText("after", "\nExample:\n  mc-okta check && mc-okta deploy production");
   addFileCommands(program, context, finish);
@@ -52,7 +52,7 @@ function addFileCommands(program: Command, context: Context, finish: Finish): vo
   program
     .command("synth")
     .description("write the Terraform configuration of environments to cdktf.out")
-    .argument("[env...]", "environments; all when none is named")
+    .argument("[env...]", "environments (default: all)")
     .option("--json", "print the stacks as JSON")
     .addHelpText("after", example("mc-okta synth production"))
     .action(async (names, { json }) => {
@@ -64,7 +64,7 @@ function addFileCommands(program: Command, context: Context, finish: Finish): vo
   addWhoCan(program, context, finish);
   program
     .command("init")
-    .description("write a new environment file to fill in")
+    .description("create an environment file to fill in")
     .argument("<env>", "name of the new environment")
     .addHelpText("after", example("mc-okta init production"))
     .action(async (name) => {
@@ -77,17 +77,21 @@ function addFileCommands(program: Command, context: Context, finish: Finish): vo
 function addAdopt(program: Command, context: Context, finish: Finish): void {
   program
     .command("adopt")
-    .description("take over what Okta has already: of an environment, or of a setup made by hand")
-    .argument("[env]", "environment whose file is there")
-    .option("--take <id>", "id of an object to take over that adopt or deploy cannot decide on (repeatable)", collected)
-    .option("--yes", "take over without asking; not what --take names")
+    .description("take over objects that Okta already has: those of an environment, or a setup made by hand")
+    .argument("[env]", "environment that has a file")
+    .option(
+      "--take <id>",
+      "take over the object with this id, where adopt or deploy cannot decide (repeatable)",
+      collected,
+    )
+    .option("--yes", "take over without asking; cannot be combined with --take")
     .option("--lock-timeout <time>", LOCK_TIMEOUT, lockTimeoutOption)
-    .option("--rehearse", "try it on a local copy of what was read; changes nothing and asks nothing")
-    .option("--org <url>", "read a setup that has no environment file, such as in https://acme.okta.com")
-    .option("--server <id>", "its authorization server; needed where several fit")
-    .option("--app <id...>", "its apps; needed where several fit")
-    .option("--write <env>", "name of the environment file to write for it")
-    .option("--json", "print what was written and found as JSON")
+    .option("--rehearse", "try it on a local copy; changes nothing in Okta and does not ask")
+    .option("--org <url>", "org of a setup without an environment file, such as https://acme.okta.com")
+    .option("--server <id>", "its authorization server, if several match")
+    .option("--app <id...>", "its apps, if several match")
+    .option("--write <env>", "name of the environment to write a file for")
+    .option("--json", "print what was written and found as JSON (with --org)")
     .addHelpText("after", example("mc-okta adopt production"))
     .action(
       async (name, { json = false, app = [], rehearse = false, take = [], yes = false, lockTimeout, ...options }) => {
@@ -123,9 +127,12 @@ function addTokenCommands(program: Command, context: Context, finish: Finish): v
   program
     .command("token")
     .description("print an API client's bearer token, for scripts")
-    .argument("<env>", "environment, deployed")
+    .argument("<env>", "deployed environment")
     .requiredOption("--client <name>", "name of the API client")
-    .option("--basic-header", "print the header with which the client asks for it instead: the vendor's Basic token")
+    .option(
+      "--basic-header",
+      "print the client's Basic authorization header instead, which the vendor calls Basic token",
+    )
     .addHelpText("after", example("mc-okta token sandbox --client nightly-report"))
     .action(async (name, { client, basicHeader = false }) => {
       const { token } = await import("./commands/token.ts");
@@ -137,9 +144,9 @@ function addLocalCommands(program: Command, context: Context, finish: Finish): v
   program
     .command("sandbox")
     .description("run a local Okta org, its Terraform provider endpoint and a local Management Console until Ctrl-C")
-    .option("--port <port>", "port of the org on this machine", portNumber, 8090)
-    .option("--console-port <port>", "port of the Management Console", portNumber, 8443)
-    .option("--reset", "start with a new org, forgetting what was made in the old one")
+    .option("--port <port>", "port of the local org", portNumber, 8090)
+    .option("--console-port <port>", "port of the local Management Console", portNumber, 8443)
+    .option("--reset", "start with a new org, and discard the old one")
     .option("--switch <name=value>", "a behavior of Okta that is not settled (repeatable)", collected)
     .option("--without <product>", "the org lacks a product: api-access-management", collected)
     .option("--missing <right>", "the admin lacks a right, such as okta.policies.read (repeatable)", collected)
@@ -152,14 +159,14 @@ function addLocalCommands(program: Command, context: Context, finish: Finish): v
       const { sandbox } = await import("./commands/sandbox.ts");
       finish(await sandbox(context, { ...ports, ...rehearsed, reset }));
     });
-  // For one release: without it, commander would suggest deploy to somebody who wants the demo.
+  // For one release: without it, commander suggests deploy to a user who types demo.
   program
     .command("demo", { hidden: true })
     .allowUnknownOption()
     .allowExcessArguments()
     .action(() => {
-      throw new CommandError("usage", "the demo runs in a checkout of this project: npm run demo", [
-        "in a project of your own: mc-okta sandbox",
+      throw new CommandError("usage", "the demo runs only in a checkout of this project: npm run demo", [
+        "in your own project, run: mc-okta sandbox",
       ]);
     });
 }

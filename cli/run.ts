@@ -8,7 +8,7 @@ import { createProgram } from "./program.ts";
 import type { Terminal } from "./terminal.ts";
 import { renderError } from "./views/findings.ts";
 
-/** Runs one command line (without node and script) and says how the process has to end. */
+/** Runs one command line (without node and script) and returns the exit code. */
 export function run(argv: readonly string[], context: Context): Promise<ExitCode> {
   return runProgram(argv, context, (finish) => createProgram(context, finish));
 }
@@ -18,7 +18,7 @@ interface Program {
   parseAsync(argv: readonly string[], options: { from: "user" }): Promise<unknown>;
 }
 
-/** Runs a program of the terminal that prints its result, and gives its exit code. Errors come last on the screen. */
+/** Runs a command-line program, prints its result and returns its exit code. Errors are printed last. */
 export async function runProgram(
   argv: readonly string[],
   context: Context,
@@ -43,7 +43,7 @@ export async function runProgram(
   }
 }
 
-/** Shows what a command ended with, and gives its exit code. */
+/** Prints the error that ended a command, and returns its exit code. */
 export function report(terminal: Terminal, error: CommandError): ExitCode {
   terminal.err(renderError(error, terminal));
   return EXIT[error.kind];

@@ -3,24 +3,27 @@ import type { Context } from "./context.ts";
 import { example, type Finish } from "./environment-commands.ts";
 import { collected } from "./option-values.ts";
 
-/** Adds `mc-okta why`, which asks for a user or for an API client. */
+/** Adds `mc-okta why`, for a user or an API client. */
 export function addWhyCommand(program: Command, context: Context, finish: Finish): void {
   program
     .command("why")
-    .description("say what a user or an API client gets, by which policy and rule, and what would change the answer")
+    .description("explain what a user or an API client gets, by which policy and rule, and what would change it")
     .argument("<env>", "environment")
+    .option("--user-groups <list>", 'groups of the user, by role key or Okta id; "" for none (repeatable)', collected)
     .option(
-      "--user-groups <list>",
-      'groups of the user: keys of roles, or Okta ids; "" for none (repeatable)',
+      "--app <app>",
+      "app where the user signs in: web, or the name of a client; with --live any app (default: web)",
+    )
+    .option("--user <id>", "Okta id of the user, if a rule names users")
+    .option("--assigned", "the app is assigned to the user by name")
+    .option("--grant <type>", "grant type (default: authorization_code)")
+    .option(
+      "--scopes <list>",
+      "scopes of the user's request (default: those of a sign-in to Management Console)",
       collected,
     )
-    .option("--app <app>", "where the user signs in: web, or the name of a client; with --live any app (web)")
-    .option("--user <id>", "Okta id of the user, where a rule names users")
-    .option("--assigned", "the app is assigned to the user by name")
-    .option("--grant <type>", "grant for the user (authorization_code)")
-    .option("--scopes <list>", "scopes that are asked for (those of a sign-in to Management Console)", collected)
     .addOption(
-      new Option("--client <name>", "an API client that asks for itself").conflicts([
+      new Option("--client <name>", "API client that requests a token for itself").conflicts([
         "userGroups",
         "app",
         "user",
@@ -28,8 +31,8 @@ export function addWhyCommand(program: Command, context: Context, finish: Finish
         "grant",
       ]),
     )
-    .option("--scope <list>", "scopes that the client asks for (those of its roles) (repeatable)", collected)
-    .option("--live", "by what the org holds, with your credential, and not by the file")
+    .option("--scope <list>", "scopes of the client's request (repeatable; default: those of its roles)", collected)
+    .option("--live", "read the org, with your credential, instead of the file")
     .option("--json", "print the answer as JSON")
     .addHelpText("after", example("mc-okta why production --user-groups view_only"))
     .action(async (name, { json, live = false, ...options }) => {

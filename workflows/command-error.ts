@@ -3,10 +3,10 @@ import { printableLine } from "../domain/printable.ts";
 import { UnusableFile } from "../io/regular-file.ts";
 import { ForeignFiles } from "../io/terraform/working-folder.ts";
 
-/** Why a command ends early: wrong usage or configuration, something found, no usable answer, Ctrl-C. */
+/** Why a command ends early: wrong usage or configuration, findings, no usable answer, Ctrl-C. */
 export type ErrorKind = "usage" | "findings" | "unreachable" | "interrupted";
 
-/** Ends a command: why, what is wrong, and what to do next. Its texts hold no secret. */
+/** Ends a command: its kind, what is wrong, and what to do next. Its texts contain no secrets. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
   readonly kind: ErrorKind;
@@ -20,21 +20,21 @@ export class CommandError extends Error {
   }
 }
 
-/** Ctrl-C came while a command was at work. */
+/** The error of a command that Ctrl-C interrupted. */
 export function interrupted(next: readonly string[] = []): CommandError {
   return new CommandError("interrupted", "Interrupted", next);
 }
 
-/** What any error that ended a command means to the user; undefined for a mistake of ours. */
+/** Any error as one for the user; undefined for a bug of ours. */
 export function asCommandError(error: unknown, signal: AbortSignal): CommandError | undefined {
   if (error instanceof CommandError) return error;
   return signal.aborted ? interrupted() : fileError(error);
 }
 
-/** System calls that only read. `open` may do both, and a failed spawn is about a program. */
+/** System calls that only read. `open` may do both, and a failed spawn concerns a program. */
 const READS: readonly unknown[] = ["stat", "lstat", "scandir", "readlink", "realpath", "read"];
 
-/** What a file or folder that cannot be read or written, or that must not be there, means to the user; undefined for any other error. */
+/** The error for a file or folder that cannot be read or written, or that must not exist; undefined for any other error. */
 export function fileError(error: unknown): CommandError | undefined {
   if (error instanceof ForeignFiles) return foreignFiles(error);
   if (error instanceof UnusableFile) return new CommandError("usage", `cannot read ${error.message}`);
@@ -47,10 +47,14 @@ export function fileError(error: unknown): CommandError | undefined {
 }
 
 function foreignFiles({ workingDirectory, files }: ForeignFiles): CommandError {
-  return new CommandError("usage", `${workingDirectory} holds what Terraform would read and is not part of the stack`, [
-    ...files.map(({ name, what }) => `${printableLine(name)}: ${what}`),
-    files.length === 1
-      ? "remove it, then run it again; Terraform was not started"
-      : "remove them, then run it again; Terraform was not started",
-  ]);
+  return new CommandError(
+    "usage",
+    `${workingDirectory} contains files that Terraform would load and that are not part of the stack`,
+    [
+      ...files.map(({ name, what }) => `${printableLine(name)}: ${what}`),
+      files.length === 1
+        ? "remove the file, then run the command again; Terraform was not started"
+        : "remove the files, then run the command again; Terraform was not started",
+    ],
+  );
 }

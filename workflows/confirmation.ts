@@ -1,32 +1,32 @@
 import { CommandError, interrupted } from "./command-error.ts";
 import type { World } from "./world.ts";
 
-/** Asks the operator a question, and gives the answer. Rejects when the signal fires. */
+/** Asks the user a question, and returns the answer. Rejects when the signal is aborted. */
 export type Ask = (question: string) => Promise<string>;
 
-/** How a workflow gets its yes: it asks, it was given before (`--yes`), or there is nobody to ask. */
+/** How a workflow is confirmed: it asks, the command line did it (`--yes`), or there is no terminal to ask at. */
 export type Confirmation = Ask | "given" | "nobody to ask";
 
-/** When a deploy asks before it applies: for every change, for one that is not known to give nobody more, or never. */
+/** When a deploy asks before it applies: for every change, for a broadening one, or never. */
 export type RequireApproval = "any" | "broadening" | "never";
 
-/** Fails early when a command will have to ask and there is nobody. Throws a `CommandError`. */
+/** Fails early if a command will ask and cannot. Throws a `CommandError`. */
 export function requireSomebodyToAsk(confirmation: Confirmation, command: string, name: string): void {
   if (confirmation !== "nobody to ask") return;
-  throw new CommandError("usage", "this is no terminal, so nobody can be asked; nothing was run", [
-    `to go on without asking: mc-okta ${command} ${name} --yes`,
+  throw new CommandError("usage", "cannot ask for confirmation: not an interactive terminal; nothing was run", [
+    `to run without asking: mc-okta ${command} ${name} --yes`,
   ]);
 }
 
-/** The error of a deploy of one or several environments that had to plan before it knew that it has to ask, and nobody is there. */
+/** The error of a deploy, of one or several environments, whose plan needs approval while it cannot ask. */
 export function nobodyToAskOnBroadening(names: string): CommandError {
-  return new CommandError("usage", "this is no terminal, so nobody can be asked; nothing was changed", [
-    "--require-approval broadening asks for what is named above",
-    `to go on without asking: mc-okta deploy ${names} --require-approval never`,
+  return new CommandError("usage", "cannot ask for confirmation: not an interactive terminal; nothing was changed", [
+    "--require-approval broadening asks about the changes above",
+    `to run without asking: mc-okta deploy ${names} --require-approval never`,
   ]);
 }
 
-/** Goes on only when a yes was given before, or the answer is exactly the expected word. Throws a `CommandError` otherwise. */
+/** Returns if the command line confirms, or the answer is exactly the expected word. Throws a `CommandError` otherwise. */
 export async function confirm(
   { signal }: Pick<World, "signal">,
   confirmation: Confirmation,
@@ -36,7 +36,7 @@ export async function confirm(
   const answer =
     confirmation === "nobody to ask"
       ? ""
-      : await answerTo(confirmation, signal, `${question}\nType ${expected} to go on: `);
+      : await answerTo(confirmation, signal, `${question}\nType ${expected} to continue: `);
   if (answer.trim() === expected) return;
   throw new CommandError("usage", "not confirmed; nothing was changed");
 }

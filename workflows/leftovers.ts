@@ -1,6 +1,6 @@
 import { removeLeftovers } from "../io/temporary-folder.ts";
 
-/** What starts the name of a temporary folder: of a plan, a copy of a state, a stack that is only read, a rehearsal. */
+/** Prefixes of temporary folders: of a plan, a copy of a state, a stack that is only read, a rehearsal. */
 export const TEMPORARY = {
   plan: "mc-okta-plan",
   state: "mc-okta-state",
@@ -10,10 +10,10 @@ export const TEMPORARY = {
   rehearsal: "mc-okta-rehearsal",
 } as const;
 
-/** Names the folder of the socket of a local org's provider endpoint. Source: local-okta/terraform-provider. */
+/** Prefix of the folder with the socket of a local org's provider endpoint. Source: local-okta/terraform-provider. */
 const SOCKET = "okta-tf";
 
-/** Removes the temporary folders that commands of this user left because they were killed. */
+/** Removes the temporary folders of killed commands of this user. */
 export function removeLeftFolders(): void {
   removeLeftovers({ prefixes: [...Object.values(TEMPORARY), SOCKET] });
 }

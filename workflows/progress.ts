@@ -2,40 +2,40 @@ import type { Finding } from "../domain/finding.ts";
 import type { BroadeningReason } from "../domain/review/broadening.ts";
 import type { StateRecovery, StateSummary } from "../domain/state-recovery.ts";
 
-/** What a workflow tells while it is at work, for a view to put into words. No text is safe to print yet. */
+/** Progress of a workflow, which a view puts into words. No text is escaped for printing yet. */
 export type Progress =
   | { readonly kind: "findings"; readonly findings: readonly Finding[] }
-  /** Okta's rate limit is nearly used up, and the work waits. */
+  /** Okta's rate limit is nearly used up, and the workflow waits. */
   | { readonly kind: "waiting"; readonly seconds: number }
-  /** One line of Terraform's output, as it comes. */
+  /** One line of Terraform's output, as it is written. */
   | { readonly kind: "terraformLine"; readonly line: string; readonly stream: "stdout" | "stderr" }
-  /** All that Terraform wrote, where it failed without being shown. */
+  /** The whole output of a failed Terraform command that was not shown. */
   | { readonly kind: "terraformOutput"; readonly text: string }
-  /** The operator's CLI configuration makes Terraform run another okta provider, which gets the credential. */
+  /** The user's CLI configuration makes Terraform run another okta provider, which gets the credential. */
   | { readonly kind: "providerOverride"; readonly file: string; readonly provider: string; readonly folder: string }
-  /** Whether it does cannot be told. */
+  /** It is unknown whether the CLI configuration does so. */
   | { readonly kind: "overridesUnclear"; readonly file: string }
-  /** What known refusals of Okta mean, one line each. */
+  /** Explanations of known refusals of Okta, one line each. */
   | { readonly kind: "explainedErrors"; readonly lines: readonly string[] }
   | { readonly kind: "planWritten"; readonly files: readonly string[]; readonly mayHoldSecrets: boolean }
   | { readonly kind: "pictureWritten"; readonly file: string }
   | { readonly kind: "accessListWritten"; readonly file: string }
-  /** An object that could not be read back after its creation, and is kept. */
+  /** A created object that could not be read back, and is kept. */
   | { readonly kind: "untainted"; readonly address: string; readonly id: string }
-  /** An object that an interrupted command deleted, and that the state still had. */
+  /** An object that an interrupted command deleted, and that was still in the state. */
   | { readonly kind: "forgotten"; readonly address: string }
-  /** The last deploy of an environment did not come to an end. */
+  /** The last deploy of an environment was interrupted. */
   | { readonly kind: "unfinishedDeploy"; readonly name: string }
-  /** Objects that an interrupted deploy made and that no state knew. */
+  /** Objects that an interrupted deploy created and that are in no state. */
   | { readonly kind: "takenOver"; readonly objects: readonly TakenOverObject[] }
-  /** Objects that an interrupted deploy began to make, and that nothing will take over or delete. */
+  /** Objects that an interrupted deploy began to create, and that no command takes over or deletes. */
   | { readonly kind: "leftBehind"; readonly objects: readonly TakenOverObject[] }
-  /** What a deploy asks for, where it asks only for what is not known to give nobody more; empty when it is. */
+  /** Why a deploy needs approval, with `--require-approval broadening`; empty if it does not. */
   | { readonly kind: "broadening"; readonly reasons: readonly BroadeningReason[] }
-  /** Statements that hold or not by what is not known, one line each. */
+  /** Statements that depend on unknown values, one line each. */
   | { readonly kind: "statementsNotProved"; readonly lines: readonly string[] }
   | StateNotStored
-  /** A stored state that a full disk cut short; `errored.tfstate` is the whole of it. */
+  /** A stored state that a full disk truncated; `errored.tfstate` is complete. */
   | { readonly kind: "cutStateSetAside"; readonly file: string; readonly keptAs: string }
   | { readonly kind: "stateRecovered"; readonly wasStoredBefore: boolean; readonly keptAs: string | undefined };
 
@@ -45,14 +45,14 @@ export interface TakenOverObject {
   readonly what: string;
   readonly name: string;
   readonly id: string;
-  /** When it was made, by the clock of the org; absent where Okta does not say it. */
+  /** Creation time by the org's clock; absent if Okta does not return it. */
   readonly created?: string;
 }
 
-/** A state that Terraform could not store, and what it would change in the one that is stored. */
+/** A state that Terraform could not store, and its differences from the stored one. */
 export interface StateNotStored extends Omit<Extract<StateRecovery, { readonly kind: "newer" }>, "kind"> {
   readonly kind: "stateNotStored";
-  /** From the project's folder. */
+  /** Relative to the project's folder. */
   readonly file: string;
   readonly errored: StateSummary;
   /** Undefined when no state is stored. */

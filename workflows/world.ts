@@ -9,50 +9,50 @@ import type { Progress } from "./progress.ts";
 import type { Project } from "./project/project.ts";
 import type { OneAtATime } from "./several/slots.ts";
 
-/** An environment, as far as its credential goes. */
+/** An environment, reduced to what its credential depends on. */
 export interface CredentialOwner extends Pick<Environment, "name"> {
   readonly okta: Pick<OktaOrg, "orgUrl">;
 }
 
-/** What a workflow is given of the world. It has no terminal: it reports, and gives a result. */
+/** Everything outside of a workflow that it uses. It has no terminal: it reports progress, and returns a result. */
 export interface World {
   readonly project: Project;
-  /** The shell's variables. What of them is for one environment says `ownVariables`. */
+  /** The shell's variables. `ownVariables` selects those of one environment. */
   readonly env: NodeJS.ProcessEnv;
-  /** All environments that a command is for, so that none gets the credential of another one's org. @default - one alone */
+  /** All environments of a command, so that none gets the credential of another one's org. @default - only one */
   readonly run?: readonly CredentialOwner[];
-  /** Fires on Ctrl-C. */
+  /** Aborted on Ctrl-C. */
   readonly signal: AbortSignal;
   readonly fetch: typeof globalThis.fetch;
-  /** Shared by all environments that are worked on side by side. */
+  /** Shared by all environments that run side by side. */
   readonly rateLimits: RateLimits;
   /** The clock. */
   readonly now: () => Date;
-  /** Whether Terraform's own output is asked for in colour. */
+  /** Whether Terraform's output is coloured. */
   readonly color: boolean;
-  /** How long to wait for the lock of a state, in seconds. @default - what the environment file says */
+  /** How long to wait for a state lock, in seconds. @default - `state.lockTimeout` of the environment file */
   readonly lockTimeoutSeconds?: number | undefined;
-  /** Takes what is told while the work goes on. */
+  /** Receives progress. */
   readonly report: (progress: Progress) => void;
   /**
-   * Keeps installations of providers apart in a run of several environments: Terraform's plugin cache takes one at a time.
-   * Source: Terraform CLI, "Provider Plugin Cache". @default - there is only one
+   * Serializes the installation of providers in a run of several environments: Terraform's plugin cache is not safe for
+   * concurrent use. Source: Terraform CLI, "Provider Plugin Cache". @default - there is only one
    */
   readonly installing?: OneAtATime;
-  /** Finds the Terraform to use; a run of several environments asks it for its version once. @default - looked for each time */
+  /** Finds the Terraform to use; a run of several environments does so once. @default - a new search each time */
   readonly findTerraform?: () => Promise<TerraformBinary | undefined>;
-  /** Writes out the settings to enter in Management Console; a workflow only decides where the files go. */
+  /** Renders the settings to enter in Management Console; a workflow only decides where the files go. */
   readonly renderSettings: (settings: ConsoleSettings) => SettingsDocuments;
-  /** Writes out the list of all access of an environment; a workflow only decides where the file goes. */
+  /** Renders the list of access of an environment; a workflow only decides where the file goes. */
   readonly renderAccess: (environment: string, ways: AccessWays) => string;
 }
 
-/** A world in which no org was asked yet. */
+/** A world that has not called any org yet. */
 export function newWorld(surroundings: Omit<World, "rateLimits">): World {
   return { ...surroundings, rateLimits: createRateLimits() };
 }
 
-/** The day that it is, in UTC, as `2026-12-31`. */
+/** Today's date in UTC, as `2026-12-31`. */
 export function currentDay({ now }: Pick<World, "now">): string {
   return dayOf(now().toISOString());
 }

@@ -10,5 +10,5 @@ test.each([
 });
 
 test.each(["0", "-1", "1.5", "120/s", "fast", "", "1234567"])("%j is none", (text) => {
-  expect(() => requestRate(text)).toThrow("It is a number of requests per minute, such as 120.");
+  expect(() => requestRate(text)).toThrow("Use a number of requests per minute, such as 120.");
 });

@@ -20,20 +20,20 @@ describe("wrong usage ends with 2, the error last and a near match", () => {
     [["check", "--jsn"], "error: unknown option '--jsn'\n(Did you mean --json?)"],
     [
       ["deploy"],
-      "error: missing required argument 'env'\n  name environments, as in: mc-okta deploy production; or use --all, or --changed-since <ref>",
+      "error: missing required argument 'env'\n  name environments, such as: mc-okta deploy production; or use --all, or --changed-since <ref>",
     ],
     [
       ["diff", "--all", "--concurrency", "0"],
-      "error: option '--concurrency <n>' argument '0' is invalid. It is a number from 1 to 64.",
+      "error: option '--concurrency <n>' argument '0' is invalid. Use a number from 1 to 64.",
     ],
     [["init", "a", "b"], "error: too many arguments for 'init'. Expected 1 argument but got 2."],
     [
       ["sandbox", "--port", "80a"],
-      "error: option '--port <port>' argument '80a' is invalid. a port is a number from 1 to 65535",
+      "error: option '--port <port>' argument '80a' is invalid. Use a number from 1 to 65535.",
     ],
     [
       ["sandbox", "--port", "70000"],
-      "error: option '--port <port>' argument '70000' is invalid. a port is a number from 1 to 65535",
+      "error: option '--port <port>' argument '70000' is invalid. Use a number from 1 to 65535.",
     ],
     [
       ["settings", "production", "--reveal-secret", "--json"],
@@ -43,7 +43,7 @@ describe("wrong usage ends with 2, the error last and a near match", () => {
       ["settings", "production", "--reveal-secret", "--secret-file", "x"],
       "error: option '--reveal-secret' cannot be used with option '--secret-file <file>'",
     ],
-    [["check"], "error: no environment file in /project/environments\n  make one: mc-okta init production"],
+    [["check"], "error: no environment file in /project/environments\n  create one: mc-okta init production"],
   ])("mc-okta %j", async (argv, message) => {
     expect(await cli(...argv)).toEqual({ exitCode: 2, out: "", err: message });
   });
@@ -59,36 +59,37 @@ describe("help and version go to standard output and end with 0", () => {
     expect(out).toMatchInlineSnapshot(`
       "Usage: mc-okta [options] [command]
 
-      Connects Okta to Resilio Management Console, as code.
+      Configure Okta for Resilio Management Console as code.
 
       Options:
         -V, --version                   output the version number
         -h, --help                      display help for command
 
       Commands:
-        check [options] [env...]        check environment files; every mistake of all of them in one run
-        list [options] [env...]         list environments: org, Management Console, whether it is deployed
+        check [options] [env...]        check environment files, and report every mistake in one run
+        list [options] [env...]         list environments with their org, their Management Console, and
+                                        whether they are deployed
         synth [options] [env...]        write the Terraform configuration of environments to cdktf.out
         review [options] [env...]       show who gets what and what changes, before anything is applied;
                                         exit 1 on findings
-        why [options] <env>             say what a user or an API client gets, by which policy and rule,
-                                        and what would change the answer
+        why [options] <env>             explain what a user or an API client gets, by which policy and
+                                        rule, and what would change it
         who-can [options] <env> <what>  show every way to a role, a scope or any token: groups, clients,
                                         apps, grants, rules, lifetimes
-        init <env>                      write a new environment file to fill in
-        adopt [options] [env]           take over what Okta has already: of an environment, or of a setup
-                                        made by hand
-        deploy [options] [env...]       create or change the Okta setup of environments; of several after
-                                        one question
-        diff [options] [env...]         show what deploy would change; exit 1 when there is something
+        init <env>                      create an environment file to fill in
+        adopt [options] [env]           take over objects that Okta already has: those of an environment,
+                                        or a setup made by hand
+        deploy [options] [env...]       create or update the Okta setup of environments; asks once for
+                                        several
+        diff [options] [env...]         show what deploy would change; exit 1 if there are changes
         destroy [options] <env>         delete the Okta setup of an environment
         settings [options] [env...]     write and show the values to enter in Management Console
-        drift [options] [env...]        show what somebody changed in Okta by hand, and what it gives to
-                                        whom; exit 1 from a warning on
-        verify [options] [env...]       prove by tokens who can do what, and what is refused to whom; exit
-                                        1 when something is wrong
+        drift [options] [env...]        show what was changed in Okta by hand, and what access it gives;
+                                        exit 1 on a warning or worse
+        verify [options] [env...]       prove with tokens who can do what, and what Okta refuses; exit 1
+                                        if a proof fails
         token [options] <env>           print an API client's bearer token, for scripts
-        state                           work on where Terraform keeps the state of an environment
+        state                           manage where the state of an environment is stored
         sandbox [options]               run a local Okta org, its Terraform provider endpoint and a local
                                         Management Console until Ctrl-C
         help [command]                  display help for command
@@ -105,14 +106,14 @@ describe("help and version go to standard output and end with 0", () => {
     expect(out).toMatchInlineSnapshot(`
       "Usage: mc-okta check [options] [env...]
 
-      check environment files; every mistake of all of them in one run
+      check environment files, and report every mistake in one run
 
       Arguments:
-        env                    environments, or patterns such as 'eu-*'; all when none is named
+        env                    environments, or patterns such as 'eu-*' (default: all)
 
       Options:
         --all                  all environments
-        --changed-since <ref>  only those whose files have changed since a Git revision
+        --changed-since <ref>  only environments whose files have changed since a Git revision
         --print                show one environment with the shared defaults, and where each value comes
                                from
         --json                 print the findings, or the values, as JSON
@@ -132,7 +133,7 @@ describe("help and version go to standard output and end with 0", () => {
       write the Terraform configuration of environments to cdktf.out
 
       Arguments:
-        env         environments; all when none is named
+        env         environments (default: all)
 
       Options:
         --json      print the stacks as JSON
@@ -149,7 +150,7 @@ describe("help and version go to standard output and end with 0", () => {
     expect(out).toMatchInlineSnapshot(`
       "Usage: mc-okta init [options] <env>
 
-      write a new environment file to fill in
+      create an environment file to fill in
 
       Arguments:
         env         name of the new environment
@@ -168,24 +169,24 @@ describe("help and version go to standard output and end with 0", () => {
     expect(out).toMatchInlineSnapshot(`
       "Usage: mc-okta deploy [options] [env...]
 
-      create or change the Okta setup of environments; of several after one question
+      create or update the Okta setup of environments; asks once for several
 
       Arguments:
         env                        environments, or patterns such as 'eu-*'
 
       Options:
         --all                      all environments
-        --changed-since <ref>      only those whose files have changed since a Git revision
-        --keep-going               go on with the other environments after an error
-        --concurrency <n>          most environments at a time (default: 4)
+        --changed-since <ref>      only environments whose files have changed since a Git revision
+        --keep-going               continue with the other environments after an error
+        --concurrency <n>          maximum number of environments at a time (default: 4)
         --yes                      apply without asking: the same as --require-approval never
-        --require-approval <when>  when to ask: at any change (default); where somebody gains access, or
-                                   something is deleted, unknown, unmanaged or to be typed again; never
-                                   (choices: "any", "broadening", "never")
-        --lock-timeout <time>      how long to wait for the lock of the state, such as 5m
-                                   (state.lockTimeout)
-        --plan <file>              apply exactly this plan, which mc-okta diff --out wrote
-        --json                     print what was done as JSON
+        --require-approval <when>  when to ask: at any change (default); broadening: when somebody gains
+                                   access, or something is deleted, unknown, unmanaged or must be entered
+                                   again; never (choices: "any", "broadening", "never")
+        --lock-timeout <time>      how long to wait for the state lock, such as 5m (default:
+                                   state.lockTimeout of the file)
+        --plan <file>              apply exactly this plan, written by mc-okta diff --out
+        --json                     print the result as JSON
         -h, --help                 display help for command
 
       Example:
@@ -199,20 +200,21 @@ describe("help and version go to standard output and end with 0", () => {
     expect(out).toMatchInlineSnapshot(`
       "Usage: mc-okta diff [options] [env...]
 
-      show what deploy would change; exit 1 when there is something
+      show what deploy would change; exit 1 if there are changes
 
       Arguments:
         env                    environments, or patterns such as 'eu-*'
 
       Options:
         --all                  all environments
-        --changed-since <ref>  only those whose files have changed since a Git revision
-        --keep-going           go on with the other environments after an error
-        --concurrency <n>      most environments at a time (default: 4)
-        --out <file>           keep the plan in a file, and as JSON beside it, for review and deploy
-        --for-upload           refuse to keep a plan that may hold client secrets
-        --lock-timeout <time>  how long to wait for the lock of the state, such as 5m (state.lockTimeout)
-        --json                 print how much would change as JSON
+        --changed-since <ref>  only environments whose files have changed since a Git revision
+        --keep-going           continue with the other environments after an error
+        --concurrency <n>      maximum number of environments at a time (default: 4)
+        --out <file>           write the plan to a file, and as JSON beside it, for review and deploy
+        --for-upload           refuse to write a plan that may contain client secrets
+        --lock-timeout <time>  how long to wait for the state lock, such as 5m (default: state.lockTimeout
+                               of the file)
+        --json                 print the number of changes as JSON
         -h, --help             display help for command
 
       Example:
@@ -233,7 +235,8 @@ describe("help and version go to standard output and end with 0", () => {
 
       Options:
         --yes                  destroy without asking
-        --lock-timeout <time>  how long to wait for the lock of the state, such as 5m (state.lockTimeout)
+        --lock-timeout <time>  how long to wait for the state lock, such as 5m (default: state.lockTimeout
+                               of the file)
         -h, --help             display help for command
 
       Example:
@@ -254,13 +257,13 @@ describe("help and version go to standard output and end with 0", () => {
 
       Options:
         --all                  all environments
-        --changed-since <ref>  only those whose files have changed since a Git revision
-        --keep-going           go on with the other environments after an error
-        --concurrency <n>      most environments at a time (default: 4)
+        --changed-since <ref>  only environments whose files have changed since a Git revision
+        --keep-going           continue with the other environments after an error
+        --concurrency <n>      maximum number of environments at a time (default: 4)
         --oidc-form            add the generic OpenID Connect form (Management Console 5.0.7 and later)
         --json                 print the settings as JSON
         --reveal-secret        print the client secret too
-        --secret-file <file>   write the client secret into a file that only you can read
+        --secret-file <file>   write the client secret to a file that only you can read
         -h, --help             display help for command
 
       Example:
@@ -277,9 +280,9 @@ describe("help and version go to standard output and end with 0", () => {
       run a local Okta org, its Terraform provider endpoint and a local Management Console until Ctrl-C
 
       Options:
-        --port <port>          port of the org on this machine (default: 8090)
-        --console-port <port>  port of the Management Console (default: 8443)
-        --reset                start with a new org, forgetting what was made in the old one
+        --port <port>          port of the local org (default: 8090)
+        --console-port <port>  port of the local Management Console (default: 8443)
+        --reset                start with a new org, and discard the old one
         --switch <name=value>  a behavior of Okta that is not settled (repeatable)
         --without <product>    the org lacks a product: api-access-management
         --missing <right>      the admin lacks a right, such as okta.policies.read (repeatable)

@@ -93,10 +93,10 @@ describe("a file that cannot be read or written is named with the reason", () =>
 
 describe("--secret-file", () => {
   test.each([
-    ["", "--secret-file names no file"],
+    ["", "--secret-file needs a path"],
     [
       "settings/production/mc-settings.json",
-      "--secret-file names settings/production/mc-settings.json, which holds the settings\n  name another file",
+      "--secret-file must not be settings/production/mc-settings.json, which contains the settings\n  name another file",
     ],
   ])("may not be %j", async (file, message) => {
     const ended = await project.cli(["settings", "production", "--secret-file", file]);

@@ -244,7 +244,7 @@ describe("move to another folder or repository:", () => {
     project.environment("production", environmentYaml(okta.url, "state: { path: kept/production.tfstate }\n"));
     const { exitCode, err } = await cli("diff", "production");
     expect(exitCode).toBe(2);
-    const [, command = ""] = /run it again: mc-okta (.*)$/m.exec(err) ?? [];
+    const [, command = ""] = /mc-okta (state move .*|deploy .*)$/m.exec(err) ?? [];
     expect((await cli(...command.split(" "))).exitCode).toBe(0);
     expect((await cli("diff", "production")).exitCode).toBe(0);
   });

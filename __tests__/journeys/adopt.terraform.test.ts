@@ -50,7 +50,7 @@ describe("a setup whose state is lost", () => {
       expect(exitCode).toBe(2);
       expect(err).toContain("error: Okta already has objects with these names; nothing was changed");
       expect(err).toContain(
-        "  if they are of this setup (made by hand, or its state is lost): mc-okta adopt sandbox\n",
+        "  if they belong to this setup (created by hand, or its state was lost): mc-okta adopt sandbox\n",
       );
     }
     expect(sandbox.org.snapshot()).toEqual(before);
@@ -63,9 +63,9 @@ describe("a setup whose state is lost", () => {
     expect(exitCode).toBe(2);
     expect(err).toContain(
       [
-        "  their state may be state/sandbox.tfstate.backup with 12 objects; to put it back:",
+        "  their state may be state/sandbox.tfstate.backup with 12 objects; to restore it:",
         "    cp state/sandbox.tfstate.backup state/sandbox.tfstate",
-        "  if they are of this setup (made by hand, or its state is lost): mc-okta adopt sandbox",
+        "  if they belong to this setup (created by hand, or its state was lost): mc-okta adopt sandbox",
       ].join("\n"),
     );
   });
@@ -102,7 +102,7 @@ test("an object of another environment is told as that one's, and is not given t
     err: [
       "error: Okta already has objects with these names; nothing was changed",
       `  group View Only ${group}: environment sandbox manages it`,
-      "  if they belong to someone else: choose other names in environments/second.yaml",
+      "  if they belong to someone else: choose different names in environments/second.yaml",
       "    (groupName, appLabel, authorizationServer.name)",
     ].join("\n"),
   });
@@ -150,7 +150,7 @@ describe("a setup of which the state lost a part", () => {
     expect(out).toContain(`  ${shown} `);
     expect(out).toContain("Plan: 1 to import, 0 to add,");
     expect(out).not.toContain("Who gains and loses");
-    expect(out).not.toContain("Type again in Management Console");
+    expect(out).not.toContain("Enter again in Management Console");
     expect(out).not.toMatch(/^ {2}create okta_/m);
     expect((await project.cli(["diff", "sandbox"])).exitCode).toBe(0);
   });
@@ -170,8 +170,8 @@ describe("half a setup, without a server", () => {
     const { exitCode, out } = await project.cli(["adopt", "sandbox"], { answer: "no" });
     expect(exitCode).toBe(2);
     expect(out).toContain(`app Resilio Management Console / nightly-report ${app} becomes`);
-    expect(out).toMatch(/^ {4}stays: \d+ members$/m);
-    expect(out).toMatch(/^ {4}stays: client secret ocs\w+, 0 days old: anyone who knows it/m);
+    expect(out).toMatch(/^ {4}unchanged: \d+ members$/m);
+    expect(out).toMatch(/^ {4}unchanged: client secret ocs\w+, 0 days old: anyone who knows it/m);
     expect(importsLeft()).toBe(false);
   });
 
@@ -181,7 +181,7 @@ describe("half a setup, without a server", () => {
     const { exitCode, err } = await project.cli(["adopt", "sandbox"], afterTheQuestion(second));
     expect({ exitCode, err }).toEqual({
       exitCode: 1,
-      err: expect.stringContaining("the org was changed in the meantime"),
+      err: expect.stringContaining("the org has changed since the objects were shown"),
     });
     expect(importsLeft()).toBe(false);
   });
@@ -201,9 +201,9 @@ test("a state that a renamed file left behind is named before the question", asy
   const { out } = await project.cli(["adopt", "renamed"], { answer: "no" });
   expect(out).toContain(
     [
-      "their state may be state/sandbox.tfstate with 12 objects; to put it back:",
+      "their state may be state/sandbox.tfstate with 12 objects; to restore it:",
       "  cp state/sandbox.tfstate state/renamed.tfstate",
-      "States of other repositories",
+      "Other repositories' states",
     ].join("\n"),
   );
   rmSync(path("environments/renamed.yaml"));
@@ -213,7 +213,7 @@ describe("what adopt refuses", () => {
   test("an org that has nothing of the environment", async () => {
     const { exitCode, err } = await project.cli(["adopt", "sandbox", "--yes"]);
     expect(exitCode).toBe(2);
-    expect(err).toContain(`error: ${sandbox.url} has nothing that the state of sandbox lacks`);
+    expect(err).toContain(`error: nothing to take over: ${sandbox.url} has no further objects of sandbox`);
   });
 
   test("an org that does not show its groups to the credential, and says which rights are missing", async () => {
@@ -224,13 +224,13 @@ describe("what adopt refuses", () => {
           : await fetch(url, init),
     });
     expect(exitCode).toBe(2);
-    expect(err).toMatch(/^error: the org cannot be looked into: Okta answers 403 E0000006 to GET \/api\/v1\/groups/);
+    expect(err).toMatch(/^error: cannot read the org: Okta answers 403 E0000006 to GET \/api\/v1\/groups/);
   });
 
   test("to answer --take with --yes", async () => {
     const { exitCode, err } = await project.cli(["adopt", "sandbox", "--yes", "--take", "00g1"]);
     expect(exitCode).toBe(2);
-    expect(err).toContain("--yes does not answer for what --take names");
+    expect(err).toContain("--yes cannot be combined with --take");
   });
 
   test("to choose between two policies of one use: each has its name, and what was chosen before stays chosen", async () => {
@@ -246,9 +246,9 @@ describe("what adopt refuses", () => {
     expect({ exitCode, err }).toEqual({
       exitCode: 1,
       err: [
-        "error: several objects fit; nothing was changed",
+        "error: several objects match; nothing was changed",
         `  access policy API: View Only: ${api.split("/").at(-1)} (first), ${second} (byhand 1)`,
-        `  say which: mc-okta adopt sandbox --take ${group} --take ${api.split("/").at(-1)}`,
+        `  choose one: mc-okta adopt sandbox --take ${group} --take ${api.split("/").at(-1)}`,
       ].join("\n"),
     });
   });
@@ -257,7 +257,7 @@ describe("what adopt refuses", () => {
     await loseState();
     const { exitCode, err } = await project.cli(["adopt", "sandbox", "--take", "00gNone"], { answer: "yes" });
     expect(exitCode).toBe(2);
-    expect(err).toContain("--take names what fits nothing in environments/sandbox.yaml: 00gNone");
+    expect(err).toContain("--take matches nothing in environments/sandbox.yaml: 00gNone");
   });
 
   test("an app of our label that is of another type, which Terraform would replace", async () => {
@@ -286,7 +286,7 @@ describe("what adopt refuses", () => {
     const { exitCode, err } = await project.cli(["adopt", "sandbox"], afterTheQuestion(join));
     expect({ exitCode, err }).toEqual({
       exitCode: 1,
-      err: expect.stringContaining("the org was changed in the meantime"),
+      err: expect.stringContaining("the org has changed since the objects were shown"),
     });
   });
 });

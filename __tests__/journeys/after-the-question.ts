@@ -6,7 +6,7 @@ export function afterTheQuestion(act: () => Promise<unknown>): Pick<World, "answ
   return {
     answer: "yes",
     onText: (text) => {
-      isAsked ||= text.includes("Type yes to go on");
+      isAsked ||= text.includes("Type yes to continue");
     },
     fetch: async (url, init) => {
       if (isAsked && !isDone) {

@@ -206,7 +206,7 @@ test.each(named(SHOWN))(
   async ({ edit, says, args }) => {
     const { deploy, review } = await refusedRuns(edit, ...args);
     for (const { exitCode, err } of [deploy, review]) {
-      expect(err).toContain("the plan was not made from environments/local.yaml as it is now");
+      expect(err).toContain("the plan does not match the current environments/local.yaml");
       expect(err).toContain(says);
       expect(exitCode).toBe(2);
     }
@@ -242,7 +242,7 @@ const HIDDEN: readonly Case[] = [
 
 test.each(named(HIDDEN))("a plan with $how is refused by deploy, which names it", async ({ edit, says }) => {
   const { deploy } = await refusedRuns(edit);
-  expect(deploy.err).toContain("the plan was not made from environments/local.yaml as it is now");
+  expect(deploy.err).toContain("the plan does not match the current environments/local.yaml");
   expect(deploy.err).toContain(says);
   expect(deploy.exitCode).toBe(2);
 });

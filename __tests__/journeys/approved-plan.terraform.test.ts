@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 const OUT_OF_DATE = [
-  "  the approved plan is out of date now; plan the rest, and have that plan approved:",
+  "  the approved plan is out of date now; plan the rest, and have the new plan approved:",
   "    mc-okta diff local --out my.tfplan",
 ].join("\n");
 
@@ -30,7 +30,7 @@ test("Ctrl-C in the middle of an approved plan asks for a new one: the rest is n
     },
   });
   expect(exitCode).toBe(130);
-  expect(err).toContain("Terraform stopped after what it was at");
+  expect(err).toContain("Terraform finished its current step and stopped");
   expect(err.endsWith(OUT_OF_DATE)).toBe(true);
 });
 
@@ -40,7 +40,7 @@ test("what Okta refuses in the middle of an approved plan asks for a new one, an
   sandbox.org.faults.next({ method: "POST", path: /^\/api\/v1\/groups$/ }, { kind: "500" });
   const refused = await project.cli(["deploy", "local", "--plan", "my.tfplan", "--yes"]);
   expect(refused.exitCode).toBe(1);
-  expect(refused.err.endsWith(`error: not everything was done: see above\n${OUT_OF_DATE}`)).toBe(true);
+  expect(refused.err.endsWith(`error: not everything was applied: see above\n${OUT_OF_DATE}`)).toBe(true);
 });
 
 test("the new plan does the rest", async () => {

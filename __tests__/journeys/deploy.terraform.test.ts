@@ -41,7 +41,7 @@ describe("before the first deploy", () => {
     const { exitCode, err } = await project.cli(["settings", "sandbox"]);
     expect(exitCode).toBe(2);
     expect(err).toBe(
-      'error: environment "sandbox" is not deployed yet, or its state is elsewhere\n  deploy it first: mc-okta deploy sandbox\n  what is known before that: settings/sandbox/mc-settings.preview.md\n  if it is deployed: put its state into state/sandbox.tfstate, or: mc-okta adopt sandbox',
+      'error: environment "sandbox" is not deployed yet, or its state is stored elsewhere\n  deploy it first: mc-okta deploy sandbox\n  preview of the settings: settings/sandbox/mc-settings.preview.md\n  if it is deployed: restore its state to state/sandbox.tfstate, or run: mc-okta adopt sandbox',
     );
     expect(existsSync(path("settings/sandbox/mc-settings.preview.md"))).toBe(true);
   });
@@ -68,7 +68,7 @@ describe("before the first deploy", () => {
     const { exitCode, err } = await project.cli(["deploy", "sandbox"], { answer: "y" });
     expect(exitCode).toBe(2);
     expect(err).toContain(
-      `Apply to environment sandbox, org ${sandbox.url}: 12 to add, 0 to change, 0 to destroy?\nType yes to go on: `,
+      `Apply to environment sandbox, org ${sandbox.url}: 12 to add, 0 to change, 0 to destroy?\nType yes to continue: `,
     );
     expect(err).toMatch(/error: not confirmed; nothing was changed$/);
     expect(groupNames()).not.toContain("View Only");
@@ -90,28 +90,28 @@ describe("what stops a deploy before it starts", () => {
       ["deploy", "sandbox", "--yes"],
       { OKTA_API_TOKEN: "00notTheTokenOfThisOrg" },
       2,
-      "error: the org does not accept the credential in OKTA_API_TOKEN\n  Okta says: E0000011 Invalid token provided\n  use one of this very org that is not expired or revoked",
+      "error: the org does not accept the credential in OKTA_API_TOKEN\n  Okta's answer: E0000011 Invalid token provided\n  use a valid credential of this org",
     ],
     [
       "no Terraform",
       ["deploy", "sandbox", "--yes"],
       { TERRAFORM_BINARY_NAME: "no-such-terraform" },
       2,
-      'error: TERRAFORM_BINARY_NAME names "no-such-terraform", which does not run\n  correct it, or unset it to use terraform or tofu from the PATH',
+      'error: cannot run "no-such-terraform", which TERRAFORM_BINARY_NAME sets\n  fix the variable, or unset it to use terraform or tofu from the PATH',
     ],
     [
       "a dead sandbox in the shell's variables",
       ["diff", "sandbox"],
       { TF_REATTACH_PROVIDERS: '{"okta/okta":{"Addr":{"Network":"unix","String":"/nonexistent/socket"}}}' },
       2,
-      "error: the sandbox that TF_REATTACH_PROVIDERS in this shell leads to is gone\n  start it in another shell: mc-okta sandbox, then here: . .sandbox/env\n  or forget it:\n  unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE",
+      "error: the sandbox in TF_REATTACH_PROVIDERS of this shell is not running\n  start it in another shell: mc-okta sandbox; then run here: . .sandbox/env\n  or remove its variables:\n  unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE",
     ],
     [
       "a real org in a sandbox's shell",
       ["deploy", "production", "--yes"],
       {},
       2,
-      "error: production is for https://acme.okta.com, but this shell leads to a local sandbox\n  unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE\n  then set the credentials of the real org; nothing was run",
+      "error: production uses https://acme.okta.com, but this shell has the variables of a local sandbox\n  unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE\n  then set the credentials of the real org; nothing was run",
     ],
   ])("%s", async (_, argv, env, exitCode, err) => {
     expect(await project.cli(argv, { env })).toEqual({ exitCode, out: "", err });
@@ -126,7 +126,7 @@ describe("what stops a deploy before it starts", () => {
     expect(await project.cli(["deploy", "sandbox", "--yes"], { env })).toEqual({
       exitCode: 2,
       out: "",
-      err: "error: Terraform 1.4.7 is too old\n  install Terraform 1.5.0 or later, or name another one in TERRAFORM_BINARY_NAME",
+      err: "error: Terraform 1.4.7 is too old\n  install Terraform 1.5.0 or later, or set TERRAFORM_BINARY_NAME to another binary",
     });
   });
 
@@ -134,9 +134,7 @@ describe("what stops a deploy before it starts", () => {
     project.environment("elsewhere", environmentYaml("http://127.0.0.1:1"));
     const { exitCode, err } = await project.cli(["deploy", "elsewhere", "--yes"]);
     expect(exitCode).toBe(3);
-    expect(err).toMatch(
-      /^error: http:\/\/127\.0\.0\.1:1 is not reachable: .+\n {2}start the local org: mc-okta sandbox$/,
-    );
+    expect(err).toMatch(/^error: cannot reach http:\/\/127\.0\.0\.1:1: .+\n {2}start the local org: mc-okta sandbox$/);
   });
 
   test("a groupId that the org does not have, with its line", async () => {
@@ -146,7 +144,7 @@ describe("what stops a deploy before it starts", () => {
     const { exitCode, err } = await project.cli(["deploy", "missing", "--yes"]);
     expect(exitCode).toBe(2);
     expect(err).toContain(
-      "environments/missing.yaml:6:13 groupId 00g1emaKYZTWRYYRRTSK: the org has no group of this id",
+      "environments/missing.yaml:6:13 groupId 00g1emaKYZTWRYYRRTSK: the org has no group with this id",
     );
     expect(sandbox.org.snapshot()).toEqual(before);
     rmSync(path("environments/missing.yaml"));
@@ -160,7 +158,7 @@ describe("what stops a deploy before it starts", () => {
     const { exitCode, err } = await project.cli(["deploy", "sandbox", "--yes"], { fetch: withoutPolicies });
     expect(exitCode).toBe(2);
     expect(err).toBe(
-      "error: the credential may not read the org's default sign-on policy\n  give it the right to read policies (OAuth: okta.policies.read),\n  or name a policy in users.signOnPolicyId",
+      "error: the credential may not read the org's default sign-on policy\n  grant it permission to read policies (OAuth: okta.policies.read),\n  or set a policy in users.signOnPolicyId",
     );
   });
 });
@@ -177,7 +175,7 @@ describe("Ctrl-C", () => {
     });
     expect(exitCode).toBe(130);
     expect(err).toMatch(
-      /Interrupted\n {2}Terraform stopped after what it was at, and its state knows how far it came\n {2}go on with: mc-okta deploy sandbox$/,
+      /Interrupted\n {2}Terraform finished its current step and stopped; its state has everything that was applied\n {2}continue with: mc-okta deploy sandbox$/,
     );
     expect(planFiles()).toEqual([]);
     const left = await project.cli(["diff", "sandbox"]);
@@ -210,13 +208,13 @@ describe("a deploy", () => {
     };
     const shorter = await deploy("30m");
     expect(shorter.exitCode).toBe(0);
-    expect(shorter.err).toContain("nobody gains access, and nothing is deleted or unknown: no need to ask");
+    expect(shorter.err).toContain("nobody gains access, and nothing is deleted or unknown: no approval needed");
 
     const longer = await deploy("90m");
     expect(longer.exitCode).toBe(2);
     expect(longer.err).toContain("  gain: members of View Only get access tokens for 90m instead of 30m\n");
     expect(longer.err).toMatch(
-      /error: this is no terminal, so nobody can be asked; nothing was changed\n {2}--require-approval broadening asks/,
+      /error: cannot ask for confirmation: not an interactive terminal; nothing was changed\n {2}--require-approval broadening asks/,
     );
 
     const [server] = sandbox.org.snapshot().authorizationServers.filter(({ name }) => name !== "default");
@@ -273,7 +271,7 @@ describe("a deploy", () => {
     expect(refused).toEqual({
       exitCode: 2,
       out: "",
-      err: "error: Terraform's state names apps that the org does not have\n  make Terraform forget them, then deploy again:\n  terraform -chdir=cdktf.out/stacks/sandbox state rm 'okta_app_oauth.api_client_nightly_report'",
+      err: "error: Terraform's state has apps that no longer exist in the org\n  remove them from the state, then deploy again:\n  terraform -chdir=cdktf.out/stacks/sandbox state rm 'okta_app_oauth.api_client_nightly_report'",
     });
     const command = refused.err.split("\n").at(-1) ?? "";
     await promisify(execFile)("/bin/sh", ["-c", command], {
@@ -298,8 +296,8 @@ test("a group that the org has already is named before anything is made, with wh
     err: [
       "error: Okta already has objects with these names; nothing was changed",
       `  group Administrator ${id}`,
-      "  if they are of this setup (made by hand, or its state is lost): mc-okta adopt second",
-      "  if they belong to someone else: choose other names in environments/second.yaml",
+      "  if they belong to this setup (created by hand, or its state was lost): mc-okta adopt second",
+      "  if they belong to someone else: choose different names in environments/second.yaml",
       "    (groupName, appLabel, authorizationServer.name)",
     ].join("\n"),
   });
@@ -310,7 +308,7 @@ describe("destroy", () => {
     const { exitCode, err } = await project.cli(["destroy", "sandbox"], { answer: "yes" });
     expect(exitCode).toBe(2);
     expect(err).toContain(
-      `Destroy environment sandbox, org ${sandbox.url}: 0 to add, 0 to change, 12 to destroy?\nType sandbox to go on: `,
+      `Destroy environment sandbox, org ${sandbox.url}: 0 to add, 0 to change, 12 to destroy?\nType sandbox to continue: `,
     );
     expect(groupNames()).toContain("View Only");
   });
@@ -318,7 +316,7 @@ describe("destroy", () => {
   test("deletes everything and says what stays to undo", async () => {
     const { exitCode, out } = await project.cli(["destroy", "sandbox"], { answer: "sandbox" });
     expect(exitCode).toBe(0);
-    expect(out).toContain(`\nsandbox is gone from ${sandbox.url}\nstill to undo in Management Console:`);
+    expect(out).toContain(`\ndestroyed sandbox in ${sandbox.url}\nremaining manual steps in Management Console:`);
     expect(groupNames()).not.toContain("View Only");
     expect((await project.cli(["settings", "sandbox"])).exitCode).toBe(2);
   });

@@ -44,15 +44,15 @@ const drift = (scopes: readonly string[]) =>
 test("scopes that read are enough, and the report names the service app", async () => {
   const { exitCode, out, err } = await drift([...READ, ...OPTIONAL]);
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: "" });
-  expect(out).toContain("local: the org is as it was deployed");
-  expect(out).toContain("seen by 0oaReader0000000000d7");
-  expect(out).not.toContain("Not looked at");
+  expect(out).toContain("local: the org matches the deployed setup");
+  expect(out).toContain("read as 0oaReader0000000000d7");
+  expect(out).not.toContain("Not checked");
 });
 
 test("without the optional ones it says what was not looked at", async () => {
   const { exitCode, out } = await drift(READ);
   expect(exitCode).toBe(0);
-  expect(out).toContain("Not looked at");
+  expect(out).toContain("Not checked");
   expect(out).toContain("okta.appGrants.read");
 });
 
@@ -66,5 +66,5 @@ test("a week later nothing is found", async () => {
   now += 8 * DAY;
   const { exitCode, out } = await project.cli(["drift", "local"], { now: () => new Date(now) });
   expect(exitCode).toBe(0);
-  expect(out).toContain("local: the org is as it was deployed");
+  expect(out).toContain("local: the org matches the deployed setup");
 });

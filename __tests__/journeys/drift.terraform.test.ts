@@ -142,7 +142,7 @@ describe("what the credential may not see is said", () => {
     const { exitCode, notLookedAt } = await drift();
     expect(exitCode).toBe(0);
     expect(notLookedAt).toContainEqual(
-      expect.stringMatching(/^Whether Okta shows this credential everything.*bound to some apps or groups/),
+      expect.stringMatching(/^Whether Okta shows everything to this credential.*limited to some apps or groups/),
     );
   });
 
@@ -199,7 +199,7 @@ test("Ctrl-C in the last look of a deploy leaves the deploy done, and says that 
   expect([exitCode, err]).toEqual([0, expect.not.stringContaining("Interrupted")]);
   expect(out.split("\n").slice(-3)).toEqual([
     `local is deployed to ${sandbox.url}`,
-    "not known whether somebody gave access by hand: interrupted before it was looked at; mc-okta drift local does that",
+    "unknown whether access was given by hand: interrupted; to check it, run: mc-okta drift local",
     "next: mc-okta settings local",
   ]);
   expect(await found()).toEqual([]);
@@ -212,7 +212,7 @@ test("an org that shows nothing of the deployment is another org, and no drift",
   copyFileSync(join(project.folder, "state/local.tfstate"), join(project.folder, "state/moved.tfstate"));
   const { exitCode, err } = await project.cli(["drift", "moved"], { env: other.env });
   expect(exitCode).toBe(2);
-  expect(err).toContain('shows nothing of what was deployed as environment "moved"');
+  expect(err).toContain('found no deployed object of environment "moved"');
   rmSync(join(project.folder, "environments/moved.yaml"));
   await other.close();
 });
@@ -271,7 +271,7 @@ describe("who did it is unknown", () => {
     expect([exitCode, findings[0]?.check, findings[0]?.author]).toEqual([
       1,
       "pkce-off",
-      { kind: "unknown", because: `the System Log could not be read: ${because}` },
+      { kind: "unknown", because: `cannot read the System Log: ${because}` },
     ]);
   });
 

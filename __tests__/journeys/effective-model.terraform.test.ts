@@ -170,7 +170,7 @@ async function foretoldAndFound([deployed, edited]: readonly [File, File], work:
   write(edited);
   const foretold = await reviewed("after");
   const { exitCode, err } = await project.cli(["deploy", "local", "--yes"]);
-  if (err.includes("the org is not yet what the file says")) {
+  if (err.includes("the org does not match the file yet")) {
     await hand.tidyUp();
     return "unsettled";
   }

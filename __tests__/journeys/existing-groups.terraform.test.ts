@@ -95,7 +95,7 @@ describe("a name that is not that of exactly one group", () => {
   test("is refused where no group has it, also where one only begins so or differs in case", async () => {
     named("Partner Studio");
     const { err, exitCode } = await cli("deploy", "local", "--yes");
-    expect(err).toContain('environments/local.yaml:5:12 the org shows no group with the name "Partner Studio"');
+    expect(err).toContain('environments/local.yaml:5:12 found no group with the name "Partner Studio"');
     expect(exitCode).toBe(2);
   });
 
@@ -187,7 +187,7 @@ test("a name that goes during an apply is said, and that everything was applied"
   const { err, exitCode } = await project.cli(["deploy", "local", "--yes"], { onText });
   await renamed;
   expect(err).toContain("0 groups of the org have the name Partner Studio");
-  expect(err).toContain("everything was applied; fix that, then plan local again");
+  expect(err).toContain("everything was applied; fix the error, then plan local again");
   expect(exitCode).toBe(1);
 });
 

@@ -120,7 +120,7 @@ describe("a plan that was approved before an interruption", () => {
     const { exitCode, err } = await project.cli(["deploy", "prod", "--plan", "prod.tfplan", "--yes"]);
     expect(exitCode).toBe(2);
     expect(err).toContain(`group View Only ${group?.id}`);
-    expect(err).toMatch(/take it over, with a plan that is shown and asked for: mc-okta deploy prod$/m);
+    expect(err).toMatch(/to take them over, with a new plan to approve: mc-okta deploy prod$/m);
     expect(await deploy()).toMatchObject({ exitCode: 0 });
     expect(ourObjects(okta).filter((one) => one === "group View Only")).toHaveLength(1);
   });
@@ -137,7 +137,7 @@ test("what somebody does between the look and the yes, and undoes, counts", asyn
     await ask("DELETE", `/groups/${group}/users/${id}`);
   };
   const { exitCode, err } = await project.cli(["deploy", "prod"], afterTheQuestion(joinAndLeave));
-  expect({ exitCode, err }).toEqual({ exitCode: 1, err: expect.stringContaining("was changed in the meantime") });
+  expect({ exitCode, err }).toEqual({ exitCode: 1, err: expect.stringContaining("has changed since it was shown") });
 });
 
 describe("after the file was changed since the interruption,", () => {
@@ -164,7 +164,7 @@ describe("after the file was changed since the interruption,", () => {
     project.environment("prod", without);
     const { exitCode, err } = await deploy();
     expect(exitCode).toBe(0);
-    expect(err).toContain(`and nothing of ours deletes them:\n  app ${lost?.label} ${lost?.id}\n`);
+    expect(err).toContain(`mc-okta does not delete them:\n  app ${lost?.label} ${lost?.id}\n`);
     expect((await deploy()).err).toBe("");
   });
 });

@@ -184,7 +184,7 @@ describe("what an interrupted deploy made", () => {
     const join = () => as("PUT", `/groups/${group}/users/${user}`);
     const { exitCode, err } = await project.cli(["deploy", "prod"], afterTheQuestion(join));
     expect(exitCode).toBe(1);
-    expect(err).toContain("was changed in the meantime; nothing was taken over");
+    expect(err).toContain("has changed since it was shown; nothing was taken over");
   });
 });
 
@@ -197,7 +197,7 @@ describe("a decoy of another administrator", () => {
     });
     const { exitCode, err } = await deploy();
     expect(exitCode).toBe(1);
-    expect(err).toContain("somebody chose its client id");
+    expect(err).toContain("its client id was set by hand");
     expect(err).toContain("someone else created or changed it");
     const listed = okta.snapshot().policies.flatMap(({ clients }) => clients);
     expect(listed).not.toContain("mallorys");

@@ -35,11 +35,11 @@ describe.each([["settings"], ["verify"], ["token", "--client", "nightly-report"]
       expect({ exitCode, err }).toEqual({
         exitCode: 2,
         err: [
-          'error: environment "local" was deployed, but its state is gone',
+          'error: environment "local" was deployed, but its state is missing',
           "  state/local.tfstate.backup has 12 objects",
-          "  put it back: cp state/local.tfstate.backup state/local.tfstate",
-          "  then see how it differs from Okta: mc-okta diff local",
-          "  or take over what is in Okta: mc-okta adopt local",
+          "  to restore it: cp state/local.tfstate.backup state/local.tfstate",
+          "  then compare it with Okta: mc-okta diff local",
+          "  or take over the objects in Okta: mc-okta adopt local",
         ].join("\n"),
       });
       const state = existsSync(path("state/local.tfstate")) ? readFileSync(path("state/local.tfstate"), "utf8") : "";
@@ -59,9 +59,9 @@ test("a renamed environment file is told by the state that it left behind, and t
   renameSync(path("environments/local.yaml"), path("environments/renamed.yaml"));
   const { exitCode, err } = await project.cli(["settings", "renamed"]);
   expect(exitCode).toBe(2);
-  expect(err).toContain('environment "renamed" has no state, but there is one of its org and console');
+  expect(err).toContain('environment "renamed" has no state, but another state has the same org and console');
   expect(err).toContain("  state/local.tfstate has 14 objects\n");
-  const [, command = ""] = /Take its state along: (cp .*)$/m.exec(err) ?? [];
+  const [, command = ""] = /move its state: (cp .*)$/m.exec(err) ?? [];
   expect(command).toBe("cp state/local.tfstate state/renamed.tfstate");
   await shell(command);
   expect(await project.cli(["diff", "renamed"])).toMatchObject({ exitCode: 0 });
@@ -78,8 +78,8 @@ test("a second file of one org and console is told which environment is deployed
   );
   const { exitCode, err } = await project.cli(["settings", "second"]);
   expect(exitCode).toBe(2);
-  expect(err).toContain('environment "second" has no state, but there is one of its org and console');
-  expect(err).toContain('  state/renamed.tfstate has 14 objects: it is that of environment "renamed"\n');
+  expect(err).toContain('environment "second" has no state, but another state has the same org and console');
+  expect(err).toContain('  state/renamed.tfstate has 14 objects; it belongs to environment "renamed"\n');
   rmSync(path("environments/second.yaml"));
 });
 

@@ -105,7 +105,7 @@ test("one that gives somebody more asks for all of them; where none does, nothin
   expect(refused.exitCode).toBe(2);
   expect(refused.err).toMatch(/eu-one \| nobody gains access/);
   expect(refused.err).toMatch(/us-one \| {3}gain: members of us-one viewers get access tokens/);
-  expect(refused.err.match(/this is no terminal/g)).toHaveLength(1);
+  expect(refused.err.match(/not an interactive terminal/g)).toHaveLength(1);
   expect(rows(refused.out).map((row) => row.slice(1))).toEqual(Array(2).fill(["not applied", "not confirmed"]));
 
   for (const name of ["eu-one", "us-one"]) lives(name, "20m");

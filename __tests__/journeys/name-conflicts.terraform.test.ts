@@ -73,7 +73,7 @@ const REFUSED: Readonly<Record<string, readonly [names: Names, says: readonly st
         '    takes the group name "MC Two" of okta_group.role_two',
         "  environments/local.yaml:7:7 okta_group.role_two",
         '    takes the group name "MC One" of okta_group.role_one',
-        "  first deploy a third name for okta_group.role_one alone, then those of the others, then its own",
+        "  deploy only a temporary name for okta_group.role_one first, then the names of the others, then its final name",
       ].join("\n"),
     ],
   ],
@@ -86,7 +86,7 @@ const REFUSED: Readonly<Record<string, readonly [names: Names, says: readonly st
       [
         "  environments/local.yaml:6:7 okta_group.role_one",
         '    takes the group name "MC Two" of okta_group.role_two',
-        "  first deploy the new name of okta_group.role_two alone, then the rest",
+        "  deploy only the new name of okta_group.role_two first, then the rest",
       ].join("\n"),
     ],
     "okta_group.role_one",
@@ -102,7 +102,7 @@ const REFUSED: Readonly<Record<string, readonly [names: Names, says: readonly st
     { ...BEFORE, clients: ["{ name: first, id: c, role: Editors }", "{ name: second, id: b, role: Painters }"] },
     [
       'takes the app label "Resilio Management Console / first" of okta_app_oauth.api_client_a, which is deleted',
-      "first deploy without okta_app_oauth.api_client_c, then with it",
+      "deploy without okta_app_oauth.api_client_c first, then with it",
     ],
     "okta_app_oauth.api_client_c",
   ],
@@ -128,7 +128,7 @@ describe.each(Object.keys(REFUSED))("%s", (what) => {
     ]) {
       const { exitCode, err } = await project.cli(argv);
       expect(exitCode).toBe(2);
-      expect(err).toContain("error: Okta would refuse this in the middle: a name is still taken; nothing was changed");
+      expect(err).toContain("error: the apply would fail halfway: a name is still taken in Okta; nothing was changed");
       for (const text of says) expect(err).toContain(text);
     }
     expect(sandbox.org.snapshot()).toEqual(before);

@@ -70,13 +70,13 @@ describe.each<readonly [name: string, leftOut: readonly string[]]>([
   [
     "a directory's group",
     [
-      "left out of the copy: group View Only 00g…: its directory; the copy is a group of Okta's own, View Only (of a directory)",
+      "left out of the copy: group View Only 00g…: its directory; the copy is the Okta group View Only (of a directory)",
     ],
   ],
   [
     "a group of the same name as a directory's",
     [
-      "left out of the copy: group Administrator 00g…: its directory; the copy is a group of Okta's own, Administrator (of a directory)",
+      "left out of the copy: group Administrator 00g…: its directory; the copy is the Okta group Administrator (of a directory)",
     ],
   ],
 ])("%s", (name, leftOut) => {
@@ -111,9 +111,9 @@ test("a plan that is refused is told in Terraform's words, and nothing is left",
     out: "",
     err: [
       "Error: a label is too long",
-      "error: the rehearsal on a local copy failed: the plan could not be made: see above",
+      "error: the rehearsal on a local copy failed: planning failed: see above",
       `  nothing was changed in ${okta.url}`,
-      "  when it is mended: mc-okta adopt production --rehearse",
+      "  after fixing it: mc-okta adopt production --rehearse",
     ].join("\n"),
   });
   expect(okta.snapshot()).toEqual(before);
@@ -131,7 +131,7 @@ test("without what adopt would take over it was no rehearsal", async () => {
   const { exitCode, out, err } = await project.cli(["adopt", "production", "--rehearse"]);
   await lenient.close();
   expect({ exitCode, out }).toEqual({ exitCode: 1, out: "" });
-  expect(err).toContain("error: the local copy lacks what adopt would take over, so that it was not rehearsed");
+  expect(err).toContain("error: the local copy is incomplete, so the adoption was not rehearsed");
   expect(err).toContain(`  not in the copy: okta_auth_server.authorization_server, Resilio MC ${server}`);
   expect(err).toContain(
     `  left out of the copy: authorization server Resilio MC ${server}: the local org refuses it: audiences: Exactly one`,
@@ -165,7 +165,7 @@ test("what the state has already is rehearsed with the rest, and said", async ()
   expect(out).toMatch(
     /^rehearsed locally, not proved: 18 objects taken over, \d+ changed, 0 made; the next plan is empty$/m,
   );
-  expect(out).toContain("  left out of the copy: the state: what it has already, 14 objects,");
+  expect(out).toContain("  left out of the copy: the state: its 14 objects,");
   expect(readFileSync(file, "utf8")).toBe(before);
 });
 

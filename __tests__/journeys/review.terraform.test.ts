@@ -36,7 +36,7 @@ const withRole = () => project.environment("local", yaml.replace("[view_only]", 
 describe("what is compared", () => {
   test("without a word what Terraform's state says is deployed", async () => {
     const { exitCode, out } = await cli("review", "local", "--fail-on", "error");
-    expect(out).toContain("compared with what Terraform's state says is deployed");
+    expect(out).toContain("compared with what is deployed according to Terraform's state");
     expect(out).not.toContain("What Terraform does");
     expect(exitCode).toBe(0);
   });
@@ -119,7 +119,7 @@ describe("what is compared", () => {
     project.environment("local", yaml.replace("name: provisioning, role: view_only", "name: other, role: view_only"));
     expect(await cli("diff", "local", "--out", "plan.tfplan")).toMatchObject({ exitCode: 1 });
     const { out, exitCode } = await cli("review", "local", "--plan", "plan.tfplan.json");
-    expect(out).toContain("the plan, compared with what was deployed when it was made");
+    expect(out).toContain("the plan, compared with what was deployed when the plan was made");
     expect(out).toContain("delete okta_app_oauth.api_client_provisioning");
     expect(exitCode).toBe(1);
   });
@@ -144,7 +144,7 @@ describe("in a clone where nothing is deployed", () => {
   test("the file is compared with itself as it was committed", async () => {
     commit();
     const same = await clone.cli(["review", "production"]);
-    expect(same.out).toContain("compared with the file as it was committed");
+    expect(same.out).toContain("compared with the committed file");
     expect(same.exitCode).toBe(0);
     clone.environment(
       "production",
@@ -237,7 +237,7 @@ describe("a plan that is approved", () => {
       ["deploy", "local", "--yes", "--plan", "other.tfplan"],
     ]) {
       const { exitCode, err } = await cli(...args);
-      expect(err).toContain("the plan was not made from environments/local.yaml as it is now");
+      expect(err).toContain("the plan does not match the current environments/local.yaml");
       expect(err).toContain(
         "okta_auth_server_policy_rule.authorization_server_rule_users differs in access_token_lifetime_minutes",
       );
@@ -251,7 +251,7 @@ describe("a plan that is approved", () => {
     const json = readFileSync(path("here.tfplan.json"), "utf8");
     writeFileSync(path("there.json"), json.replaceAll(sandbox.url, "http://127.0.0.1:1"));
     const { exitCode, err } = await cli("review", "local", "--plan", "there.json");
-    expect(err).toContain("the plan was made for another org than");
+    expect(err).toContain("the plan is for a different org than");
     expect(exitCode).toBe(2);
   });
 
@@ -268,14 +268,14 @@ describe("a plan that is approved", () => {
   test("is no other file", async () => {
     writeFileSync(path("text.tfplan"), "no plan");
     const { exitCode, err } = await cli("deploy", "local", "--yes", "--plan", "text.tfplan");
-    expect(err).toContain("text.tfplan is no plan that can be read");
+    expect(err).toContain("text.tfplan as a Terraform plan: see above");
     expect(exitCode).toBe(2);
   });
 
   test("is not kept for other machines when it may hold secrets", async () => {
     project.environment("local", `${yaml}state:\n  secrets: store\n`);
     const { exitCode, err } = await cli("diff", "local", "--out", "secret.tfplan", "--for-upload");
-    expect(err).toContain("a plan of local may hold client secrets");
+    expect(err).toContain("a plan of local may contain client secrets");
     expect(exitCode).toBe(2);
     expect(existsSync(path("secret.tfplan"))).toBe(false);
   });

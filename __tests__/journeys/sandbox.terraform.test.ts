@@ -131,7 +131,7 @@ test("Ctrl-C is its normal end: no variables are left for other shells, and the 
   sandbox.interrupt();
   const { exitCode, text } = await sandbox.ended;
   expect(exitCode).toBe(0);
-  expect(text).toMatch(/the sandbox has ended; its org is kept in \.sandbox\/org\.json\n$/);
+  expect(text).toMatch(/sandbox stopped; its org is kept in \.sandbox\/org\.json\n$/);
   for (const file of ["env", "users.json", "console.pem"]) {
     expect([file, existsSync(join(folder, ".sandbox", file))]).toEqual([file, false]);
   }
@@ -139,7 +139,7 @@ test("Ctrl-C is its normal end: no variables are left for other shells, and the 
 
   const dead = await shell(`. ./old-env && ${process.execPath} ${MC_OKTA} diff sandbox`);
   expect(dead.exitCode).toBe(2);
-  expect(dead.text).toMatch(/^error: the sandbox that TF_REATTACH_PROVIDERS in this shell leads to is gone\n/);
+  expect(dead.text).toMatch(/^error: the sandbox in TF_REATTACH_PROVIDERS of this shell is not running\n/);
 
   await startSandbox();
   expect(JSON.parse(readFileSync(join(folder, ".sandbox", "org.json"), "utf8")).apiToken).toBe(
@@ -162,7 +162,7 @@ describe("a port that another program has", () => {
     const { exitCode, text } = await mcOkta(...command(taken, consolePort));
     expect(exitCode).toBe(2);
     expect(text).toBe(
-      `error: port ${taken} is taken by another program\n  take another one: mc-okta sandbox --port ${taken + 1}\n  and write it into environments/sandbox.yaml: okta.orgUrl: http://127.0.0.1:${taken + 1}\n`,
+      `error: port ${taken} is already in use\n  use another port: mc-okta sandbox --port ${taken + 1}\n  and set it in environments/sandbox.yaml: okta.orgUrl: http://127.0.0.1:${taken + 1}\n`,
     );
   });
 
@@ -170,7 +170,7 @@ describe("a port that another program has", () => {
     const { exitCode, text } = await mcOkta(...command(port, taken));
     expect(exitCode).toBe(2);
     expect(text).toBe(
-      `error: port ${taken}, for the local Management Console, is taken by another program\n  take another one: mc-okta sandbox --console-port ${taken + 1}\n  and write it into environments/sandbox.yaml: managementConsole.address: https://localhost:${taken + 1}\n`,
+      `error: port ${taken}, for the local Management Console, is already in use\n  use another port: mc-okta sandbox --console-port ${taken + 1}\n  and set it in environments/sandbox.yaml: managementConsole.address: https://localhost:${taken + 1}\n`,
     );
     expect(existsSync(join(folder, ".sandbox", "lock"))).toBe(false);
     expect(existsSync(join(folder, ".sandbox", "users.json"))).toBe(false);
@@ -186,5 +186,5 @@ test("a damaged org file is refused with the way out, which works", async () => 
   );
 
   sandbox = start(process.execPath, [MC_OKTA, ...command(port, consolePort), "--reset"], folder, env);
-  await sandbox.wrote(/The org is new: remove the Terraform state of what was in the old one/);
+  await sandbox.wrote(/The org is new: delete the Terraform state of the old one/);
 });

@@ -60,7 +60,7 @@ describe("a policy that somebody put between ours", () => {
     expect(await project.cli(["diff", "local", "--out", "plan.tfplan"])).toMatchObject({ exitCode: 1 });
     const { exitCode, err } = await project.cli(["deploy", "local", "--plan", "plan.tfplan", "--yes"]);
     expect(exitCode).toBe(1);
-    expect(err).toContain("everything was applied, but the org is not yet what the file says");
+    expect(err).toContain("everything was applied, but the org does not match the file yet");
     expect(err).toMatch(/update okta_auth_server_policy\.\S+ priority/);
     expect((await policies()).at(-1)).not.toBe("By hand");
   });

@@ -84,7 +84,7 @@ describe("a state on a server of its own (http)", () => {
       });
       const { exitCode, err } = await deploy;
       expect(exitCode).toBe(1);
-      expect(err).toContain("everything was applied, but the state does not have it");
+      expect(err).toContain("everything was applied, but the state was not stored");
       server.recover();
       expect((await project.cli(DEPLOY)).exitCode).toBe(0);
     } finally {

@@ -115,15 +115,15 @@ test("a place that holds another state is left alone, and so is the state", asyn
   writeFileSync(join(project.folder, FILE), stateOf("View Only"));
   const { exitCode, err } = await cli("state", "move", "prod", "--from", FILE);
   expect(exitCode).toBe(1);
-  expect(err).toMatch(/holds another state; nothing was moved/);
+  expect(err).toMatch(/has a different state; nothing was moved/);
   expect(http.states).toEqual(stored);
   expect(existsSync(join(project.folder, FILE))).toBe(true);
 });
 
 test.each([
-  ["a file that is not there", ["--from", "state/none.tfstate"], "there is no state/none.tfstate"],
-  ["the file that it is in", ["--from", FILE], "state/prod.tfstate is the place it is in"],
-  ["nothing, where no machine knows of another place", [], "the state of prod was not kept elsewhere"],
+  ["a file that is not there", ["--from", "state/none.tfstate"], "state/none.tfstate does not exist"],
+  ["the file that it is in", ["--from", FILE], "state/prod.tfstate is already the place of the state"],
+  ["nothing, where no machine knows of another place", [], "found no previous place of the state of prod"],
 ])("with --from naming %s nothing is moved", async (_, from, message) => {
   withFile();
   keptIn(`path: ${FILE}`);

@@ -190,7 +190,7 @@ describe("a state that Terraform could not store", () => {
 
     const { exitCode, out, err } = await project.cli(["deploy", "local"], { answer: "yes" });
     expect(exitCode).toBe(0);
-    expect(err).toContain("the stored state lacks: okta_app_oauth.api_client_late");
+    expect(err).toContain("missing in the stored state: okta_app_oauth.api_client_late");
     expect(out).toContain("local is up to date");
     expect(clients()).toEqual(before);
     expect(kept()).toEqual([expect.stringMatching(/^errored\.tfstate\.pushed-serial-\d+$/)]);

@@ -174,8 +174,8 @@ describe("Terraform's state is left alone", () => {
     const gone = () => Response.json({ errorCode: "E0000007", errorSummary: "Not found" }, { status: 404 });
     const { exitCode, out, err } = await project.cli(command.split(" "), { fetch: appsAnswered(gone) });
     expect(exitCode).toBe(2);
-    expect(err).toContain("does not have any of the 2 apps that Terraform's state names; nothing was changed");
-    expect(err).toContain(`asked: ${sandbox.url} (okta.orgUrl), as user `);
+    expect(err).toContain("does not have any of the 2 apps in Terraform's state; nothing was changed");
+    expect(err).toContain(`org: ${sandbox.url} (okta.orgUrl), read as user `);
     expect(out + err).not.toContain("state rm");
   });
 });

@@ -79,11 +79,11 @@ test("a certificate that nobody vouches for gets no token, and ends with 3", asy
 test.each([
   [
     "http://mc.acme.example:8443",
-    'error: --console "http://mc.acme.example:8443" is no https URL\n  name Management Console\'s API: --console https://mc.example.com:8443',
+    'error: --console "http://mc.acme.example:8443" is not an https URL\n  use the address of Management Console\'s API: --console https://mc.example.com:8443',
   ],
   [
     "mc.acme.example",
-    'error: --console "mc.acme.example" is no https URL\n  name Management Console\'s API: --console https://mc.example.com:8443',
+    'error: --console "mc.acme.example" is not an https URL\n  use the address of Management Console\'s API: --console https://mc.example.com:8443',
   ],
 ])("a token goes to no address such as %s", async (url, err) => {
   expect(await project.cli(["verify", "sandbox", "--console", url])).toEqual({ exitCode: 2, out: "", err });

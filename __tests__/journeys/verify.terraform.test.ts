@@ -56,7 +56,7 @@ describe("every example environment is proved without a false alarm", () => {
       const { exitCode, out } = await project.cli(["verify", "production", "--login", "--no-wait"]);
       expect(out).toContain("✓ allowed    signs in with exactly these roles: Field Engineers");
       expect(out).toContain(
-        "not proved token with api::administrator: audience, issuer, lifetime and signature: its private key is not in MC_OKTA_PRIVATE_KEY_AGENT_PROVISIONING",
+        "not proved token with api::administrator: audience, issuer, lifetime and signature: its private key is not set in MC_OKTA_PRIVATE_KEY_AGENT_PROVISIONING",
       );
       expect(out).not.toContain("✗");
       expect(exitCode).toBe(0);
@@ -148,9 +148,9 @@ describe("a deployed sandbox", () => {
     const { exitCode, out } = await verify("--dry-run", "--login");
     expect(exitCode).toBe(0);
     expect(sandbox.org.requests).toHaveLength(before);
-    expect(out).toContain(`  to be refused: api::administrator alone
+    expect(out).toContain(`  expect refused: api::administrator alone
       POST /v1/token grant_type=client_credentials scope=api::administrator, with its credential`);
-    expect(lastLine(out)).toBe("56 proofs would be tried, 0 not; nothing was sent");
+    expect(lastLine(out)).toBe("56 proofs would be tried, 0 skipped; nothing was sent");
   });
 
   test("a secret that is not the client's is found, once, and --diagnose knows that it is the variable's", async () => {
@@ -175,7 +175,7 @@ describe("a deployed sandbox", () => {
       String(input).includes("/oauth2/") ? Promise.reject(new TypeError("gone")) : globalThis.fetch(input, init);
     const { exitCode, err } = await project.cli(["verify", "sandbox"], { fetch });
     expect(exitCode).toBe(3);
-    expect(err).toMatch(/^error: http:\S+ is not reachable: gone\n {2}start the local org: mc-okta sandbox$/);
+    expect(err).toMatch(/^error: cannot reach http:\S+: gone\n {2}start the local org: mc-okta sandbox$/);
   });
 
   test("a fault that passes is no finding", async () => {
@@ -225,7 +225,7 @@ describe("a deployed sandbox", () => {
     });
 
     test.each([
-      ["nightly", 'error: sandbox has no API client "nightly"\n  there are: nightly-report, provisioning'],
+      ["nightly", 'error: sandbox has no API client "nightly"\n  API clients: nightly-report, provisioning'],
       ["nightly-reprot", 'error: sandbox has no API client "nightly-reprot"\n  did you mean "nightly-report"?'],
     ])("of a client that is not there ends with 2: %s", async (client, err) => {
       expect(await project.cli(["token", "sandbox", "--client", client])).toEqual({ exitCode: 2, out: "", err });
@@ -236,7 +236,7 @@ describe("a deployed sandbox", () => {
       expect(await project.cli(["token", "sandbox", "--client", "nightly-report"], { env })).toEqual({
         exitCode: 1,
         out: "",
-        err: "error: Okta gives nightly-report no token\n  Okta says: invalid_client The client secret supplied for a confidential client is invalid.\n  find out why: mc-okta verify sandbox",
+        err: "error: Okta refuses a token for nightly-report\n  Okta's answer: invalid_client The client secret supplied for a confidential client is invalid.\n  find out why: mc-okta verify sandbox",
       });
     });
   });
@@ -247,12 +247,12 @@ describe("a deployed sandbox", () => {
     try {
       const spared = await verify("--dry-run");
       expect(spared.out).toContain(
-        "      not sent: it leaves a mark on the client or the user; --intrusive sends it\n",
+        "      not sent: it leaves a mark on the client or the user; send it with --intrusive\n",
       );
-      expect(lastLine(spared.out)).toBe("41 proofs would be tried, 2 not; nothing was sent");
+      expect(lastLine(spared.out)).toBe("41 proofs would be tried, 2 skipped; nothing was sent");
       expect(spared.out).not.toContain("app.oauth2.invalid_client_credentials");
       const intrusive = await verify("--dry-run", "--intrusive");
-      expect(lastLine(intrusive.out)).toBe("43 proofs would be tried, 0 not; nothing was sent");
+      expect(lastLine(intrusive.out)).toBe("43 proofs would be tried, 0 skipped; nothing was sent");
       expect(intrusive.out).toContain("app.oauth2.invalid_client_credentials");
     } finally {
       const grace = { "users: {}": "users: { refreshTokenGrace: 0s }" };
@@ -300,7 +300,7 @@ test("what is not deployed cannot be proved", async () => {
     expect(await project.cli(["verify", "sandbox"])).toEqual({
       exitCode: 2,
       out: "",
-      err: 'error: environment "sandbox" is not deployed yet, or its state is elsewhere\n  deploy it first: mc-okta deploy sandbox\n  what is known before that: settings/sandbox/mc-settings.preview.md\n  if it is deployed: put its state into state/sandbox.tfstate, or: mc-okta adopt sandbox',
+      err: 'error: environment "sandbox" is not deployed yet, or its state is stored elsewhere\n  deploy it first: mc-okta deploy sandbox\n  preview of the settings: settings/sandbox/mc-settings.preview.md\n  if it is deployed: restore its state to state/sandbox.tfstate, or run: mc-okta adopt sandbox',
     });
   } finally {
     project.remove();

@@ -72,21 +72,21 @@ test("a user to whom the app is assigned by name is named", async () => {
   expect(live.assigned).toEqual([{ app: "Resilio Management Console", logins: ["ivan.individual@example.com"] }]);
 });
 
-test("members that the credential may not read are not looked at, and not nobody", async () => {
+test("members that the credential may not read are unknown, and not nobody", async () => {
   const { live } = await whoCan("view_only", refusing(/\/groups\/[^/]+\/users\?/));
   expect(live.members).toEqual([{ group: "View Only", people: null }]);
 });
 
-test("users of the app that the credential may not read are not looked at, and not nobody", async () => {
+test("users of the app that the credential may not read are unknown, and not nobody", async () => {
   const { live } = await whoCan("openid", refusing(/\/apps\/[^/]+\/users\?/));
   expect(live.assigned).toEqual([{ app: "Resilio Management Console", logins: null }]);
 });
 
-test("a person reads who is in a group, and who was not looked at", async () => {
+test("the text lists the members of a group, and says which are unknown", async () => {
   const shown = await project.cli(["who-can", "local", "view_only", "--live"]);
   expect(shown.out).toContain('- members of "View Only": tara.two@example.com, vera.viewer@example.com\n');
   const hidden = await project.cli(["who-can", "local", "view_only", "--live"], {
     fetch: refusing(/\/groups\/[^/]+\/users\?/),
   });
-  expect(hidden.out).toContain('- members of "View Only": not looked at');
+  expect(hidden.out).toContain('- members of "View Only": unknown');
 });

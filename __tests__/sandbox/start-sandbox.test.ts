@@ -90,7 +90,7 @@ test("a reset takes the settings of the Management Console away", async () => {
   expect(started.console.settings().advanced.managementConsoleAddress).toBe("");
 });
 
-test("a taken port of the Management Console is an error that says which, and the org ends too", async () => {
+test("a taken port of the local Management Console is an error that says which, and the org ends too", async () => {
   const first = await startSandbox({ port: 0, consolePort: 0 });
   sandbox = first;
   const [port, consolePort] = [await getPort(), Number(new URL(first.console.url).port)];

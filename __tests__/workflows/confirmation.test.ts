@@ -12,7 +12,7 @@ describe("a question", () => {
       return " yes \n";
     };
     await expect(confirm(WORLD, ask, QUESTION)).resolves.toBeUndefined();
-    expect(asked).toEqual(["Apply?\nType yes to go on: "]);
+    expect(asked).toEqual(["Apply?\nType yes to continue: "]);
   });
 
   test.each(["", "y", "Yes", "yes please"])("ends the command at the answer %j", async (answer) => {
@@ -50,17 +50,17 @@ test.each([["given"], [async () => "yes"]] as const)("a command that can get its
 
 test("a command that cannot says how to go on, before anything is run", () => {
   expect(() => requireSomebodyToAsk("nobody to ask", "destroy", "prod")).toThrow(
-    expect.objectContaining({ kind: "usage", next: ["to go on without asking: mc-okta destroy prod --yes"] }),
+    expect.objectContaining({ kind: "usage", next: ["to run without asking: mc-okta destroy prod --yes"] }),
   );
 });
 
 test("a deploy that had to plan first says what asked, and how to go on", () => {
   expect(nobodyToAskOnBroadening("prod")).toMatchObject({
     kind: "usage",
-    message: "this is no terminal, so nobody can be asked; nothing was changed",
+    message: "cannot ask for confirmation: not an interactive terminal; nothing was changed",
     next: [
-      "--require-approval broadening asks for what is named above",
-      "to go on without asking: mc-okta deploy prod --require-approval never",
+      "--require-approval broadening asks about the changes above",
+      "to run without asking: mc-okta deploy prod --require-approval never",
     ],
   });
 });

@@ -79,7 +79,7 @@ Read scopes are enough:
 | \`okta.logs.read\` | who did it |
 
 An app also needs an admin role that can read these objects, such as Read-Only Administrator. The report lists what the
-credential cannot read. Such objects are unknown, not absent.
+credential cannot read under "Not checked". Such objects are unknown, not absent.
 
 Drift reads the list of client secrets only to count them, and never prints or stores one. Each run adds the event
 \`app.oauth2.client.read_client_secret\` to the System Log for every app with a secret. Exclude the app that runs drift from alerts

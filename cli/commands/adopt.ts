@@ -9,23 +9,23 @@ import { renderRehearsal } from "../views/rehearsal.ts";
 
 /** How `mc-okta adopt` runs. */
 export interface AdoptOptions {
-  /** Takes over without asking; not what `take` names. */
+  /** Takes over without asking. Cannot be combined with `take`. */
   readonly yes: boolean;
-  /** Ids of objects that were chosen. */
+  /** Ids of the objects that the user chose. */
   readonly take: readonly string[];
-  /** Tries it on a local copy, and changes nothing. */
+  /** Runs on a local copy, and changes nothing in Okta. */
   readonly rehearse: boolean;
-  /** The org of a setup that has no environment file yet. */
+  /** Org of a setup that has no environment file yet. */
   readonly org?: string | undefined;
   readonly server?: string | undefined;
   readonly app: readonly string[];
   /** Name of the environment to write. */
   readonly write?: string | undefined;
-  /** Whether what was written is asked for as JSON. */
+  /** Whether to print the result as JSON. */
   readonly json: boolean;
 }
 
-/** Takes over what an org has of an environment, after asking; or writes the environment file of a setup made by hand. */
+/** Takes over the objects of an environment, after asking; or writes the environment file of a setup made by hand. */
 export async function adopt(context: Context, name: string | undefined, options: AdoptOptions): Promise<Result> {
   const { app, json, org, rehearse, server, take, write, yes } = options;
   const isOfSetup = org !== undefined || write !== undefined || server !== undefined || app.length > 0 || json;
@@ -33,7 +33,7 @@ export async function adopt(context: Context, name: string | undefined, options:
   if (name !== undefined && !isOfSetup) return await takeOver(context, name, options);
   if (org !== undefined && write !== undefined && !isOfEnvironment)
     return await writeFile(context, { ...options, org, write });
-  throw new CommandError("usage", "adopt takes an environment, or --org with --write", [
+  throw new CommandError("usage", "adopt needs an environment, or --org and --write", [
     "with an environment file: mc-okta adopt production",
     "without one: mc-okta adopt --org https://acme.okta.com --write production",
   ]);
@@ -41,18 +41,18 @@ export async function adopt(context: Context, name: string | undefined, options:
 
 async function takeOver(context: Context, name: string, { rehearse, yes, take }: AdoptOptions): Promise<Result> {
   if (rehearse && yes) {
-    throw new CommandError("usage", "--rehearse takes nothing over, so that --yes answers nothing", [
-      `rehearse it first: mc-okta adopt ${name} --rehearse`,
+    throw new CommandError("usage", "--yes cannot be combined with --rehearse, which does not ask", [
+      `rehearse first: mc-okta adopt ${name} --rehearse`,
     ]);
   }
   if (rehearse) {
-    // With a local org, which nothing else here needs.
+    // Loaded here: only a rehearsal needs the local org.
     const { rehearseAdoption } = await import("../../workflows/adopt/rehearsal.ts");
     return { exitCode: EXIT.ok, text: renderRehearsal(await rehearseAdoption(context.world, name, take)) };
   }
   if (yes && take.length > 0) {
-    throw new CommandError("usage", "--yes does not answer for what --take names", [
-      `look at it, and answer: mc-okta adopt ${name} ${take.map((id) => `--take ${id}`).join(" ")}`,
+    throw new CommandError("usage", "--yes cannot be combined with --take", [
+      `review the objects and confirm: mc-okta adopt ${name} ${take.map((id) => `--take ${id}`).join(" ")}`,
     ]);
   }
   const { environment, pairs } = await adoptEnvironment(context.world, name, {

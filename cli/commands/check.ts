@@ -7,7 +7,7 @@ import { EXIT, type ExitCode, type Result } from "../exit-codes.ts";
 import type { SelectionOptions } from "../several/for-environments.ts";
 import { findingsJson, renderFindings } from "../views/findings.ts";
 
-/** Shows every finding of environment files; fails when one is an error. */
+/** Reports every finding of environment files; fails if one is an error. */
 export async function check(
   { world, terminal }: Context,
   names: readonly string[],
@@ -29,18 +29,18 @@ export async function check(
   };
 }
 
-/** A file that says something wrong is one thing, and a statement that does not hold another. */
+/** Usage for a mistake in a file; findings if the only errors are statements that do not hold. */
 function exitCodeOf(findings: readonly Finding[], statements: readonly Finding[]): ExitCode {
   const errors = findings.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return EXIT.ok;
   return errors.every((finding) => statements.includes(finding)) ? EXIT.findings : EXIT.usage;
 }
 
-/** Shows one environment with its shared defaults; each value says where it comes from. */
+/** Prints one environment merged with its shared defaults, each value with its origin. */
 export function printMerged({ world }: Context, names: readonly string[]): Result {
   const [name, ...others] = names;
   if (name === undefined || others.length > 0) {
-    throw new CommandError("usage", "--print shows one environment", ["name it: mc-okta check --print production"]);
+    throw new CommandError("usage", "--print shows one environment", ["name one: mc-okta check --print production"]);
   }
   const { text, values } = mergedEnvironment(world, name);
   const entries = values.map(({ path, value, where }) => [path, { value, ...(where ?? { default: true }) }] as const);

@@ -8,26 +8,26 @@ import { remainingLines } from "../views/drift/remaining-drift.ts";
 
 /** How `mc-okta deploy` runs. */
 export interface DeployOptions {
-  /** When it asks. */
+  /** When to ask. */
   readonly approval: RequireApproval;
-  /** A plan that `mc-okta diff --out` wrote, from the current folder. @default - a plan made now */
+  /** Path of a plan that `mc-okta diff --out` wrote, relative to the current folder. @default - a new plan */
   readonly plan?: string | undefined;
-  /** Whether the result is asked for as JSON: the plan and the apply are then shown beside it. */
+  /** Whether to print the result as JSON: plan and apply then go to standard error. */
   readonly json: boolean;
 }
 
-/** When a deploy asks, by both options for it. Throws a `CommandError` when they say different things. */
+/** When a deploy asks, from both of its options. Throws a `CommandError` if they contradict each other. */
 export function approvalOf(yes: boolean, requireApproval: RequireApproval | undefined): RequireApproval {
   if (!yes) return requireApproval ?? "any";
   if (requireApproval === undefined || requireApproval === "never") return "never";
-  throw new CommandError("usage", `--yes asks nothing, and --require-approval ${requireApproval} asks`, [
-    "leave one of them out",
+  throw new CommandError("usage", `--yes cannot be combined with --require-approval ${requireApproval}`, [
+    "remove one of them",
   ]);
 }
 
 /** How one environment of several is confirmed. */
 export interface OneOfSeveral {
-  /** Of what is asked beside the plan. */
+  /** Answers every other question than whether to apply the plan. */
   readonly confirmation: Confirmation;
   readonly approve: Approve;
 }
@@ -56,7 +56,7 @@ export async function deploy(
   };
 }
 
-/** What was done, for a program to read. */
+/** The result for programs. */
 function deployedJson(name: string, { environment, counts, hasChanged, remaining }: Deployed): unknown {
   const isKnown = !("notLookedAt" in remaining);
   return escapedTexts({

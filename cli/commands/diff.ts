@@ -4,11 +4,11 @@ import { EXIT, type Result } from "../exit-codes.ts";
 
 /** How `mc-okta diff` runs. */
 export interface DiffOptions extends PlanOptions {
-  /** Whether the result is asked for as JSON: the plan is then shown beside it. */
+  /** Whether to print the result as JSON: the plan then goes to standard error. */
   readonly json: boolean;
 }
 
-/** Shows what a deploy would change; fails when it is anything. */
+/** Shows what a deploy would change; fails if there are changes. */
 export async function diff(context: Context, name: string, { json, ...options }: DiffOptions): Promise<Result> {
   const { world } = json ? withProgressBeside(context) : context;
   const { environment, hasChanges, counts } = await planEnvironment(world, name, options);

@@ -6,7 +6,7 @@ import type { ReviewFormat } from "../option-values.ts";
 import { renderDrift } from "../views/drift/drift-text.ts";
 import { counts } from "../views/review/review-words.ts";
 
-/** Shows what somebody changed by hand in the org of an environment; fails from a warning on. */
+/** Shows what was changed by hand in the org of an environment; fails on a warning or worse. */
 export async function drift(
   { world, terminal }: Context,
   name: string,

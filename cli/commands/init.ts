@@ -5,5 +5,5 @@ import { EXIT, type Result } from "../exit-codes.ts";
 /** Writes a new environment file to fill in. */
 export function init({ world }: Context, name: string): Result {
   const file = writeEnvironmentFile(world, name);
-  return { exitCode: EXIT.ok, text: `${file} written\nnext: fill in its values, then: mc-okta check ${name}` };
+  return { exitCode: EXIT.ok, text: `written: ${file}\nnext: fill in its values, then run: mc-okta check ${name}` };
 }

@@ -6,11 +6,11 @@ import { listJson, renderList } from "../views/list.ts";
 
 /** How `mc-okta list` runs. */
 export interface ListOptions extends SelectionOptions {
-  /** Asks the org of each environment for the last change. */
+  /** Reads the last change from the org of each environment. */
   readonly live: boolean;
 }
 
-/** Lists environments, also those whose files have errors; that does not fail. */
+/** Lists environments, also those whose files have errors: they do not fail the command. */
 export async function list(
   { world }: Context,
   names: readonly string[],

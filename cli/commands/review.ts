@@ -13,27 +13,27 @@ import { counts } from "../views/review/review-words.ts";
 
 /** How `mc-okta review` runs. */
 export interface ReviewOptions {
-  /** What `terraform show -json` prints of a plan, from the current folder. @default - the configuration alone */
+  /** Path of a plan as `terraform show -json` prints it, relative to the current folder. @default - the configuration alone */
   readonly plan?: string | undefined;
-  /** Folder with stacks that were synthesized before the change, from the current folder. @default - the local state, if any */
+  /** Folder with stacks synthesized before the change, relative to the current folder. @default - the local state, if any */
   readonly base?: string | undefined;
-  /** Asks the org too. */
+  /** Also reads the org. */
   readonly live: boolean;
-  /** Writes `access/<env>.md`, the list of all access that the environment file gives. */
+  /** Writes `access/<env>.md`, the list of access of the environment file. */
   readonly updateAccess: boolean;
   readonly format: ReviewFormat;
-  /** File to draw the picture into, from the current folder. */
+  /** Path of the diagram to write, relative to the current folder. */
   readonly svg?: string | undefined;
-  /** The mildest severity that fails. */
+  /** The lowest severity that fails. */
   readonly failOn: ReviewSeverity;
-  /** How many reviews share the room of one comment. @default - it is alone in it */
+  /** How many reviews share one comment. @default - one */
   readonly together?: number | undefined;
 }
 
-/** Room for an environment's row in the table of several, in bytes. */
+/** Size of an environment's row in the table of several, in bytes. */
 const ROW = 200;
 
-/** Reviews who gets what in an environment, and what changes, before anything is applied. */
+/** Reviews who gets what in an environment, and what changes, before it is applied. */
 export async function review(context: Context, name: string, options: ReviewOptions): Promise<Result> {
   const { svg, together, ...rest } = options;
   const { terminal } = context;
@@ -43,7 +43,7 @@ export async function review(context: Context, name: string, options: ReviewOpti
   return { ...(await reviewResult(found, options, terminal)), after };
 }
 
-/** A world that keeps what it wrote to be told after the review, which is long. */
+/** A world that reports written files after the review: before it, nobody would see them. */
 function withFilesAfter({ world, terminal }: Context): { readonly world: World; readonly after: readonly string[] } {
   const after: string[] = [];
   const keep = (text: string) => {
@@ -57,7 +57,7 @@ function withFilesAfter({ world, terminal }: Context): { readonly world: World; 
   return { world: { ...world, report }, after };
 }
 
-/** A review as a command ends with it. */
+/** The result of a command that reviews. */
 export async function reviewResult(
   found: Review,
   { format, failOn, together }: Pick<ReviewOptions, "format" | "failOn" | "together">,

@@ -7,11 +7,11 @@ import { renderSettingsScreen } from "../views/settings-screen.ts";
 
 /** How `mc-okta settings` runs. */
 export interface SettingsCommandOptions extends SettingsOptions {
-  /** Names the files that were written, without the forms. @default false */
+  /** Lists only the files that were written, without the forms. @default false */
   readonly filesOnly?: boolean;
 }
 
-/** Writes what has to be entered in Management Console, and shows its forms. The client secret only where it was asked for. */
+/** Writes the values to enter in Management Console, and shows its forms. The client secret is shown only on request. */
 export async function settings(
   { world }: Context,
   name: string,

@@ -7,11 +7,11 @@ import { dryRunJson, renderDryRun } from "../views/verify-dry-run.ts";
 
 /** How `mc-okta verify` runs. */
 export interface VerifyOptions extends RunOptions {
-  /** Names what would be sent, and sends nothing. */
+  /** Shows what would be sent, without sending it. */
   readonly dryRun: boolean;
 }
 
-/** Proves by tokens who can do what in a deployed environment, and what is refused to whom. */
+/** Proves with tokens who can do what in a deployed environment, and what Okta refuses. */
 export async function verify({ world, terminal }: Context, name: string, options: VerifyOptions): Promise<Result> {
   const run = await prepareRun(world, name, options);
   if (options.dryRun) {

@@ -4,7 +4,7 @@ import { EXIT, type Result } from "../exit-codes.ts";
 import { renderWhoCan } from "../views/ways/who-can.ts";
 import { whoCanJson } from "../views/ways/who-can-json.ts";
 
-/** Shows every way to a role, a scope or any token; that does not fail. */
+/** Shows every way to a role, a scope or any token. The answer does not affect the exit code. */
 export async function whoCan(
   { world }: Context,
   name: string,

@@ -13,8 +13,8 @@ import { filesOf } from "./for-environments.ts";
 import type { SeveralWork } from "./run-several.ts";
 
 /**
- * Deploys several environments after one question: each makes its plan, and applies exactly that one. Without `keepGoing`
- * nothing is applied anywhere when one of them fails before the question.
+ * Deploys several environments after one question: each makes its plan, and applies exactly that plan. Without
+ * `keepGoing`, an environment that fails before the question stops all of them.
  */
 export function deploySeveral(
   context: Context,
@@ -56,7 +56,7 @@ export function deploySeveral(
   };
 }
 
-/** Asks for all as soon as one of them has to be asked for: they are one answer. */
+/** Asks once for all plans as soon as one of them needs approval. */
 async function askOnce(
   { terminal, world }: Context,
   asked: Confirmation,
@@ -69,7 +69,7 @@ async function askOnce(
   if (world.signal.aborted) throw new Skipped("not applied", "interrupted");
   if (asked === "given" || !plans.some(({ isAskedFor }) => isAskedFor)) return;
   if (asked === "nobody to ask") {
-    // Once, and not as the error of each.
+    // Once, and not as an error of each environment.
     terminal.err(
       renderError(nobodyToAskOnBroadening(plans.map(({ environment: { name } }) => name).join(" ")), terminal),
     );
@@ -77,7 +77,7 @@ async function askOnce(
   }
   const orgs = new Set(plans.map(({ environment }) => environment.okta.orgUrl)).size;
   const what = `${counted(plans.length, "environment")}, ${counted(orgs, "org")}`;
-  const question = `Apply to ${what}?\nType yes to go on: `;
+  const question = `Apply to ${what}?\nType yes to continue: `;
   const answer = await terminal.ask(question, world.signal).catch((error: unknown) => {
     if (world.signal.aborted) return "";
     throw error;
@@ -90,9 +90,9 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Another question than the one for all: about a state that could not be stored. */
+/** Refuses any further question, such as about a state that could not be stored. */
 function asksMore(name: string): CommandError {
-  return new CommandError("usage", `the deploy of ${name} has a question of its own; nothing was changed there`, [
+  return new CommandError("usage", `the deploy of ${name} needs its own confirmation; nothing was changed there`, [
     `deploy it alone: mc-okta deploy ${name}`,
   ]);
 }

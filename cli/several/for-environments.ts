@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import type { Result } from "../exit-codes.ts";
 import type { SeveralOptions, SeveralWork } from "./run-several.ts";
 
-/** The options that choose environments. */
+/** The options that select environments. */
 export interface SelectionOptions {
   readonly all?: boolean | undefined;
   readonly changedSince?: string | undefined;
@@ -17,15 +17,15 @@ export interface SeveralFlags extends SelectionOptions {
   readonly concurrency: number;
 }
 
-/** What options name a file or folder of one environment, by the option. */
+/** Paths of one environment, by the option that sets them. */
 export type Files = Readonly<Record<string, string | undefined>>;
 
-/** A command line that is for one environment or several. */
+/** A command line for one environment or several. */
 export interface EnvironmentsRequest<F extends Files>
   extends SeveralFlags,
     Pick<SeveralOptions, "asksOrg" | "command" | "format" | "onlyFailing"> {
   readonly names: readonly string[];
-  /** Paths of which each environment needs its own. */
+  /** Paths that must differ between environments. */
   readonly files: F;
 }
 
@@ -33,25 +33,25 @@ export interface EnvironmentsRequest<F extends Files>
 interface One<F extends Files> {
   /** Its own paths. */
   readonly files: F;
-  /** How many are worked on; undefined for one that was named plainly. */
+  /** How many environments the command line selects; undefined for one plain name. */
   readonly together?: number;
 }
 
-/** Does a command's work for one environment. */
+/** Runs a command for one environment. */
 type Work<F extends Files> = (context: Context, name: string, one: One<F>) => Promise<Result>;
 
-/** Does a command's work for several environments that have to know of each other. */
+/** Runs a command for several environments that depend on each other. */
 type StartWork = (selected: SelectedEnvironments) => SeveralWork;
 
-/** Stands for the name of each environment in a path. */
+/** Placeholder for the environment's name in a path. */
 const PLACEHOLDER = "{environment}";
 
 /**
- * Runs a command for the environments that its command line names. For one plain name it is the command alone; anything else
- * is several, however many they turn out to be. Throws a `CommandError` when the selection cannot be made, or several
- * environments would write or read one file.
+ * Runs a command for the environments that its command line selects. One plain name runs the command alone; anything else
+ * counts as several, however many match. Throws a `CommandError` if the selection is invalid, or if several environments
+ * would read or write the same file.
  *
- * @param start default: each does its work by itself
+ * @param start default: each environment runs independently
  */
 export async function forEnvironments<F extends Files>(
   context: Context,
@@ -76,8 +76,8 @@ export async function forEnvironments<F extends Files>(
 function requirePlaceholders(files: Files): void {
   for (const [option, path] of Object.entries(files)) {
     if (path === undefined || path.includes(PLACEHOLDER)) continue;
-    throw new CommandError("usage", `several environments would share what --${option} names`, [
-      `put ${PLACEHOLDER} into it, which stands for the name of each environment`,
+    throw new CommandError("usage", `several environments would share the path of --${option}`, [
+      `add ${PLACEHOLDER} to the path: it is replaced by the name of each environment`,
     ]);
   }
 }

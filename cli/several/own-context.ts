@@ -8,18 +8,18 @@ import type { Context } from "../context.ts";
 import type { Terminal } from "../terminal.ts";
 import { showProgress } from "../views/progress.ts";
 
-/** Widest column of names before what is told of each. */
+/** Maximum width of the column of names. */
 const WIDEST_NAME = 28;
 
-/** The context of one environment of several: what it tells comes with its name in front, beside the results. */
+/** The context of one environment of several: its progress goes to standard error, prefixed with its name. */
 export interface OwnContext extends Context {
-  /** Shows Terraform's lines as they come from now on; until then they are kept, so that a plan stays in one piece. */
+  /** From now on shows Terraform's lines as they come; before, they are buffered so that a plan stays together. */
   stream(): void;
-  /** Shows what was kept. */
+  /** Shows the buffered lines. */
   flush(): void;
 }
 
-/** Makes the context of one environment of several. What is found in the files was shown before, once for all. */
+/** Creates the context of one environment of several. The findings of all files were shown before. */
 export function ownContext(
   context: Context,
   name: string,
@@ -58,7 +58,7 @@ function labelOf(name: string, names: readonly string[]): string {
   return `${printableLine(name).padEnd(width)} |`;
 }
 
-/** Each line with the label, in one text: lines of several environments do not mix within it. */
+/** Prefixes each line with the label, in one text, so that lines of several environments do not mix. */
 function labelled(text: string, label: string): string {
   return text
     .split("\n")

@@ -3,12 +3,12 @@ import type { LoadedEnvironments } from "../../workflows/project/loaded-environm
 import type { Outcome } from "../../workflows/several/side-by-side.ts";
 import { EXIT, type ExitCode, type Result } from "../exit-codes.ts";
 
-/** How one environment of several ended, with the words of the table. */
+/** How one environment of several ended, as a row of the table. */
 export interface Row {
   readonly name: string;
   /** Undefined when its file has errors. */
   readonly orgUrl: string | undefined;
-  /** Its own exit code; what it adds to the common one when it was left out. */
+  /** Its exit code; of a skipped environment, what it contributes to the common exit code. */
   readonly exitCode: ExitCode;
   /** In one or two words, such as `ok` or `not begun`. */
   readonly word: string;
@@ -17,10 +17,10 @@ export interface Row {
   readonly error?: CommandError;
 }
 
-/** What exit code 1 means where it is no finding. */
+/** The word for exit code 1 of commands where it does not mean findings. */
 const FOUND: Readonly<Record<string, string>> = { diff: "changes" };
 
-/** What ended an environment early. */
+/** The word for an environment that an error ended. */
 const ENDED_BY: Readonly<Record<ErrorKind, string>> = {
   usage: "failed",
   findings: "failed",
@@ -59,7 +59,7 @@ export function rowOf(
   }
 }
 
-/** What an environment that was left out adds: the error has a code of its own. */
+/** The exit code that a skipped environment contributes: after an error, the error has its own. */
 const SKIPPED = { "after an error": EXIT.ok, "not confirmed": EXIT.usage, interrupted: EXIT.interrupted } as const;
 
 function wordOf(exitCode: ExitCode, command: string): string {

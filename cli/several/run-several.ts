@@ -20,15 +20,15 @@ import { noneSelected, type SeveralView, severalResult } from "./several-result.
 /** How a command runs for several environments. */
 export interface SeveralOptions extends SeveralView {
   readonly selection: Selection;
-  /** Most environments at a time. */
+  /** Maximum number of environments at a time. */
   readonly concurrency: number;
-  /** Goes on with the others after an error. */
+  /** Continues with the others after an error. */
   readonly keepGoing: boolean;
   /** Whether each needs a credential for its org. @default false */
   readonly asksOrg?: boolean | undefined;
 }
 
-/** What a command does for each of several environments. */
+/** What a command runs for each of several environments. */
 export interface SeveralWork {
   run(own: OwnContext, name: string, turn: Turn): Promise<Result>;
   /** Called once for each environment that was selected. */
@@ -36,8 +36,8 @@ export interface SeveralWork {
 }
 
 /**
- * Runs a command for several environments side by side, and gives one result: what each has to say, a table, and the worst
- * exit code. What is found in the files comes first and once; without `keepGoing` an error in a file ends it.
+ * Runs a command for several environments side by side, and returns one result: the output of each, a table, and the
+ * highest exit code. Findings of the files are shown once, first; without `keepGoing` an error in a file ends the command.
  */
 export async function runSeveral(
   context: Context,
@@ -66,7 +66,7 @@ function notBegun(name: string, broken: ReadonlySet<string>): Outcome<Result> {
 }
 
 function hasErrors(name: string): CommandError {
-  return new CommandError("usage", `environment "${name}" has errors`, ["fix what is listed above; nothing was run"]);
+  return new CommandError("usage", `environment "${name}" has errors`, ["fix the errors above; nothing was run"]);
 }
 
 interface Run {
@@ -90,7 +90,7 @@ async function workOn(context: Context, options: SeveralOptions, run: Run): Prom
     own?.flush();
     const row = rowOf(name, loaded, outcome, options.command);
     if (outcome.kind !== "skipped") own?.terminal.err(endLine(row, `${count} of ${names.length}`, context.terminal));
-    // Last, because it may be what the question for all waits for.
+    // Last: the question for all environments may wait for it.
     work.ended?.(name, outcome);
   };
   const errorOf = (error: unknown) => asCommandError(error, signal) ?? unexpected(error);
@@ -107,7 +107,7 @@ function endLine({ error, word, what }: Row, place: string, terminal: Pick<Termi
   return what === "" ? head : `${head}: ${what}`;
 }
 
-/** A mistake of ours ends its environment alone: what the others did has to be said. */
+/** A bug of ours ends only its own environment: the results of the others must be shown. */
 function unexpected(error: unknown): CommandError {
   return new CommandError("findings", printable(`unexpected ${error instanceof Error ? error.stack : String(error)}`));
 }

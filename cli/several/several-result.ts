@@ -5,23 +5,23 @@ import { codeCell, prose } from "../views/review/markdown-text.ts";
 import { orgName, summaryTable } from "../views/summary-table.ts";
 import type { Row } from "./row.ts";
 
-/** What decides how several results are printed. */
+/** How the results of several environments are printed. */
 export interface SeveralView {
   /** Such as `review`. */
   readonly command: string;
   readonly format: "text" | "markdown" | "json";
-  /** Whether the text of an environment that is fine is left out: its row says it. @default false */
+  /** Whether to omit the text of environments that succeeded; the table still has them. @default false */
   readonly onlyFailing?: boolean | undefined;
 }
 
-/** One result of several environments: what each has to say, then a table; the exit code is the highest of all. */
+/** One result of several environments: the output of each, then a table; the exit code is the highest of all. */
 export function severalResult(rows: readonly Row[], view: SeveralView): Result {
   const exitCode = worst(rows.map((row) => row.exitCode));
   const json = { formatVersion: "1", environments: rows.map(rowJson), exitCode };
   return { exitCode, json, text: textOf(rows, view) };
 }
 
-/** The result where nothing has changed since a revision: nothing is to be done, which is fine. */
+/** The result if no environment has changed since a revision, which is a success. */
 export function noneSelected(changedSince: string | undefined, { format }: Pick<SeveralView, "format">): Result {
   const json = { formatVersion: "1", environments: [], exitCode: EXIT.ok };
   const sentence = `no environment has changed since ${escaped(changedSince ?? "")}`;
@@ -34,14 +34,14 @@ function textOf(rows: readonly Row[], { command, format, onlyFailing = false }: 
     case "json":
       return "";
     case "markdown":
-      // The first line tells a comment from others, so that the next one can take its place.
+      // The first line identifies the comment, so that the next run can replace it.
       return [`<!-- mc-okta ${command} -->`, markdownTableOf(rows), ...rows.map(section)].join("\n\n");
     case "text":
       return [...rows.filter(isShown).flatMap(block), tableOf(rows), "", totals(rows)].join("\n");
   }
 }
 
-/** The result of one environment, below its name. */
+/** The output of one environment, below its name. */
 function block({ name, result }: Row): string[] {
   const text = result?.text.trim() ?? "";
   return text === "" ? [] : [`== ${printableLine(name)}`, text, ""];
@@ -58,7 +58,7 @@ function tableOf(rows: readonly Row[]): string {
   );
 }
 
-/** Not cut to a width, and with every text as code: a forge would take it for markup. */
+/** Not cut to a width, and every text as code: a forge would interpret it as markup. */
 function markdownTableOf(rows: readonly Row[]): string {
   const cells = rows.map(({ name, orgUrl, word, what }) => [
     codeCell(name),

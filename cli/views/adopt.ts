@@ -4,20 +4,20 @@ import type { WrittenEnvironment } from "../../workflows/adopt/write-environment
 import { findingsJson, renderFindings } from "./findings.ts";
 import { wrap } from "./wrap.ts";
 
-/** An environment file that was written, for a person to read: what was found beside it, and what to do next. */
+/** A written environment file as text: what else was found, and what to do next. */
 export function renderWrittenEnvironment(written: WrittenEnvironment, options: { readonly color: boolean }): string {
   const { name, file, keyFiles, notes, findings, notLookedAt } = written;
   return [
     ...notes.map(noteText),
     ...(notes.length > 0 ? [""] : []),
-    ...notLookedAt.map((line) => wrap(`not looked at: ${escaped(line)}`, 0, "  ")),
+    ...notLookedAt.map((line) => wrap(`not checked: ${escaped(line)}`, 0, "  ")),
     ...(findings.length > 0 ? [renderFindings(findings, options), ""] : []),
-    `${[...keyFiles, file].map(escaped).join(", ")} written; nothing was changed in Okta`,
-    `next: read the comments in the file, then: mc-okta check ${name}, then: mc-okta adopt ${name}`,
+    `written: ${[...keyFiles, file].map(escaped).join(", ")}; nothing was changed in Okta`,
+    `next: read the comments in the file, then run: mc-okta check ${name}, then: mc-okta adopt ${name}`,
   ].join("\n");
 }
 
-/** An environment file that was written, for a program to read. */
+/** A written environment file as JSON. */
 export function writtenEnvironmentJson(written: WrittenEnvironment): unknown {
   const { file, keyFiles, notes, findings, notLookedAt } = written;
   return {

@@ -3,7 +3,7 @@ import { printableLine } from "../../domain/printable.ts";
 import { renderReview } from "./review/review-text.ts";
 import { wrap } from "./wrap.ts";
 
-/** What is about to be taken over, for a person at a terminal. */
+/** The objects to take over, for the terminal. */
 export function renderAdoption(
   { objects, notLookedAt, elsewhere, review }: Adoption,
   options: { readonly color: boolean },
@@ -11,20 +11,20 @@ export function renderAdoption(
   const lines = objects.flatMap(({ what, name, newName, id, address, left, isRenewed }) => [
     `  ${wrap(printableLine(`${what} ${name} ${id} becomes ${address}`), 2, "    ")}`,
     ...[
-      ...(newName === undefined ? [] : [`found by its use, not by its name: is renamed to ${newName}`]),
-      ...(isRenewed ? ["all client secrets are replaced with a new one: enter it wherever the app is used"] : []),
-      ...left.map((phrase) => `stays: ${phrase}`),
+      ...(newName === undefined ? [] : [`found by its use, not by its name: will be renamed to ${newName}`]),
+      ...(isRenewed ? ["all client secrets will be replaced with a new one: enter it everywhere the app is used"] : []),
+      ...left.map((phrase) => `unchanged: ${phrase}`),
     ].map((line) => `    ${wrap(printableLine(line), 4, "      ")}`),
   ]);
-  const unseen = "The org has no authorization server of this name: who gets what is not judged.";
+  const unseen = "The org has no authorization server of this name: who gets what is unknown.";
   return [
-    "Found in Okta, by name. A name does not prove whose an object is:",
+    "Found in Okta by name. A name does not prove who owns an object:",
     ...lines,
-    ...notLookedAt.map((line) => wrap(`not looked at: ${line}`, 0, "  ")),
+    ...notLookedAt.map((line) => wrap(`not checked: ${line}`, 0, "  ")),
     "",
     review === undefined ? unseen : renderReview(review, options),
     "",
     ...elsewhere,
-    "States of other repositories are not visible: make sure that none of them manages these objects.",
+    "Other repositories' states are not visible here: make sure that none of them manages these objects.",
   ].join("\n");
 }

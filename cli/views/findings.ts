@@ -8,21 +8,21 @@ const INDENT = "  ";
 const CONTINUATION = "    ";
 
 /**
- * Findings for a person to read: place, severity, code and what is wrong on one line, then what was found, what would have
- * been right and what to do. At most 100 columns wide, without a line break at the end, empty when there are none.
+ * Findings as text: place, severity, code and summary on one line, then the actual value, the expected one and the fix. At
+ * most 100 columns wide, without a line break at the end; empty if there are none.
  */
 export function renderFindings(findings: readonly Finding[], options: { readonly color: boolean }): string {
   const paint = paintFor(options);
   return findings.map((finding) => renderFinding(finding, paint)).join("\n");
 }
 
-/** What ended a command, and what to do next. Ctrl-C is no error. */
+/** The error that ended a command, and what to do next. Ctrl-C is not labelled as an error. */
 export function renderError({ kind, message, next }: CommandError, options: { readonly color: boolean }): string {
   const label = kind === "interrupted" ? "" : `${paintFor(options)("error:", "red")} `;
   return [`${label}${printable(message)}`, ...next.map((line) => `  ${printable(line)}`)].join("\n");
 }
 
-/** Findings for a program to read, safe to print once more. */
+/** Findings as JSON, escaped so that they are safe to print. */
 export function findingsJson(findings: readonly Finding[]): object {
   return {
     formatVersion: "1",

@@ -3,17 +3,17 @@ import type { LastChange, ListedEnvironment } from "../../workflows/list/list.ts
 import { orgName, summaryTable } from "./summary-table.ts";
 import { wrap } from "./wrap.ts";
 
-const NOT_KNOWN = "not known";
+const NOT_KNOWN = "unknown";
 
-/** Environments for a person to read: a table of at most 100 columns, and why something is not known. */
+/** Environments as text: a table of at most 100 columns, and why something is unknown. */
 export function renderList(listed: readonly ListedEnvironment[], { live }: { readonly live: boolean }): string {
-  if (listed.length === 0) return "no environment";
+  if (listed.length === 0) return "no environments";
   const rows = listed.map((one) => [one.name, orgOf(one), deployedWord(one), lastColumn(one, live)] as const);
   const header = ["environment", "org", "deployed", live ? "last change" : "Management Console"] as const;
   return [summaryTable(header, rows), ...notes(listed)].join("\n");
 }
 
-/** Environments for a CI matrix; null is not known. */
+/** Environments for a CI matrix; null means unknown. */
 export function listJson(listed: readonly ListedEnvironment[]): unknown {
   return escapedTexts(
     listed.map(({ name, file, environment, deployed, lastChange }) => ({
@@ -52,13 +52,13 @@ function changeWords({ at, by }: LastChange): string {
   return by === undefined ? minute : `${minute} ${by}`;
 }
 
-/** Each reason once, with the environments that it is true of. */
+/** Each reason once, with the environments that it applies to. */
 function notes(listed: readonly ListedEnvironment[]): string[] {
   const reasons = new Map<string, string[]>();
   for (const { name, notRead } of listed) {
     if (notRead !== undefined) reasons.set(notRead, [...(reasons.get(notRead) ?? []), printableLine(name)]);
   }
   return [...reasons].map(([reason, names]) =>
-    wrap(`last change not known of ${names.join(", ")}: ${escaped(reason)}`, 0, "  "),
+    wrap(`last change unknown for ${names.join(", ")}: ${escaped(reason)}`, 0, "  "),
   );
 }

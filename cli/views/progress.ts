@@ -5,10 +5,10 @@ import type { Terminal } from "../terminal.ts";
 import { renderFindings } from "./findings.ts";
 import { wrap } from "./wrap.ts";
 
-/** Most addresses that are shown of a state. */
+/** Maximum number of addresses of a state to show. */
 const SHOWN = 20;
 
-/** Shows what a workflow tells while it is at work: Terraform's own output as such, everything else beside the results. */
+/** Shows the progress of a workflow: Terraform's output on its own stream, everything else on standard error. */
 export function showProgress(progress: Progress, terminal: Terminal): void {
   if (progress.kind !== "terraformLine") {
     terminal.err(words(progress, terminal));
@@ -24,32 +24,36 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
     case "findings":
       return renderFindings(progress.findings, terminal);
     case "waiting":
-      return `Okta's rate limit is nearly used up: going on in ${progress.seconds} s`;
+      return `Okta's rate limit is nearly used up: continuing in ${progress.seconds} s`;
     case "terraformOutput":
       return printable(progress.text).trim();
     case "providerOverride": {
       const { file, folder, provider } = progress;
       return printableLine(
-        `warning: the provider ${provider} is taken from ${folder}, and gets the credential (dev_overrides in ${file})`,
+        `warning: the provider ${provider} is loaded from ${folder} and gets the credential (dev_overrides in ${file})`,
       );
     }
     case "overridesUnclear":
       return printableLine(
-        `warning: cannot tell whether ${progress.file} replaces the okta provider by another program (dev_overrides)`,
+        `warning: cannot determine whether ${progress.file} replaces the okta provider (dev_overrides)`,
       );
     case "explainedErrors":
       return printable(progress.lines.join("\n"));
     case "planWritten": {
       const written = `written: ${progress.files.map(printableLine).join(", ")}`;
-      return progress.mayHoldSecrets ? `${written}\nboth may hold client secrets: keep them on this machine` : written;
+      return progress.mayHoldSecrets
+        ? `${written}\nboth may contain client secrets: keep them on this machine`
+        : written;
     }
     case "pictureWritten":
     case "accessListWritten":
       return `written: ${printableLine(progress.file)}`;
     case "untainted":
-      return printableLine(`untainted: ${progress.address} ${progress.id}, which Okta created and then failed to show`);
+      return printableLine(
+        `untainted: ${progress.address} ${progress.id}; Okta created it, and then failed to return it`,
+      );
     case "forgotten":
-      return printableLine(`removed from the state: ${progress.address}, which the interrupted command deleted`);
+      return printableLine(`removed from state: ${progress.address}; the interrupted command deleted it`);
     case "unfinishedDeploy":
       return `warning: the last deploy of ${progress.name} was interrupted; continue with: mc-okta deploy ${progress.name}`;
     case "takenOver":
@@ -65,11 +69,11 @@ function words(progress: Exclude<Progress, { kind: "terraformLine" }>, terminal:
     case "stateNotStored":
       return stateNotStored(progress);
     case "cutStateSetAside":
-      return printableLine(`${progress.file} was cut short, as by a full disk; kept as: ${progress.keptAs}`);
+      return printableLine(`${progress.file} was truncated, as by a full disk; kept as ${progress.keptAs}`);
     case "stateRecovered": {
       const { keptAs, wasStoredBefore } = progress;
-      const recovered = wasStoredBefore ? "the state of errored.tfstate was stored before" : "the state is stored";
-      return keptAs === undefined ? recovered : `${recovered}\nkept as: ${keptAs}`;
+      const recovered = wasStoredBefore ? "the state of errored.tfstate was already stored" : "the state is stored";
+      return keptAs === undefined ? recovered : `${recovered}; a copy is kept as ${keptAs}`;
     }
   }
 }
@@ -83,20 +87,20 @@ function takenOver(objects: readonly TakenOverObject[]): string {
 
 function leftBehind(objects: readonly TakenOverObject[]): string {
   return [
-    "a deploy that was interrupted began to make these, and nothing of ours deletes them:",
+    "an interrupted deploy may have created these objects; mc-okta does not delete them:",
     ...objects.map(({ what, name, id }) => printableLine(`  ${what} ${name} ${id}`)),
-    "if they are not somebody else's, delete them in the Okta Admin Console",
+    "if nobody else owns them, delete them in the Okta Admin Console",
   ].join("\n");
 }
 
-/** Nobody reads more before a question; mc-okta review says the rest. */
+/** Nobody reads more before a question; mc-okta review lists the rest. */
 const MOST_REASONS = 20;
 
 function broadening(reasons: readonly BroadeningReason[]): string {
-  if (reasons.length === 0) return "nobody gains access, and nothing is deleted or unknown: no need to ask";
+  if (reasons.length === 0) return "nobody gains access, and nothing is deleted or unknown: no approval needed";
   const rest = reasons.length - MOST_REASONS;
   return [
-    "to agree to:",
+    "needs approval:",
     ...reasons
       .slice(0, MOST_REASONS)
       .map(({ kind, what }) => `  ${wrap(printableLine(`${kind}: ${what}`), 2, "    ")}`),
@@ -107,13 +111,13 @@ function broadening(reasons: readonly BroadeningReason[]): string {
 /** Addresses only: values may be secret. */
 function stateNotStored({ file, errored, present, added, gone, otherIds }: StateNotStored): string {
   const lines = [
-    `Terraform could not store a state; it is in ${file}`,
+    `Terraform could not store a state; it was saved in ${file}`,
     `  lineage:   ${errored.lineage}`,
     `  serial:    ${errored.serial} (${present === undefined ? "no state is stored" : `stored: ${present.serial}`})`,
     `  objects:   ${errored.addresses.length}`,
-    ...(added.length > 0 ? [`  the stored state lacks: ${listed(added)}`] : []),
-    ...(gone.length > 0 ? [`  it no longer has: ${listed(gone)}`] : []),
-    ...(otherIds.length > 0 ? [`  it has another id of: ${listed(otherIds)}`] : []),
+    ...(added.length > 0 ? [`  missing in the stored state: ${listed(added)}`] : []),
+    ...(gone.length > 0 ? [`  only in the stored state: ${listed(gone)}`] : []),
+    ...(otherIds.length > 0 ? [`  different id: ${listed(otherIds)}`] : []),
   ];
   return lines.map(printableLine).join("\n");
 }

@@ -1,7 +1,7 @@
 import type { RunningSandbox } from "../../workflows/sandbox/sandbox.ts";
 import { SANDBOX_FILES } from "../../workflows/sandbox/sandbox-files.ts";
 
-/** Addresses and passwords of a running sandbox, for a person to click through it. */
+/** Addresses, users and passwords of a running sandbox. */
 export function renderSandbox({ url, users, console }: RunningSandbox): string {
   const [email, password] = [
     Math.max(...users.map((user) => user.email.length)),
@@ -10,10 +10,10 @@ export function renderSandbox({ url, users, console }: RunningSandbox): string {
   const { name, password: localPassword } = console.superAdministrator;
   return [
     `local Okta org:            ${url}`,
-    `local Management Console:  ${console.url} (its own certificate: ${SANDBOX_FILES.certificate})`,
+    `local Management Console:  ${console.url} (self-signed certificate: ${SANDBOX_FILES.certificate})`,
     `  local user ${name}, password ${localPassword}`,
     "",
-    `users of the org (and in ${SANDBOX_FILES.users}), their passwords and groups:`,
+    `users of the org with their passwords and groups (also in ${SANDBOX_FILES.users}):`,
     ...users.map((user) =>
       `  ${user.email.padEnd(email)}  ${user.password.padEnd(password)}  ${user.groups.join(", ") || "none"}`.trimEnd(),
     ),

@@ -2,13 +2,15 @@ import * as z from "zod";
 
 const basis = z
   .enum(["vendor", "inferred", "unproved"])
-  .describe("vendor: stated by the vendor; inferred: follows from it; unproved: an analogue that no page states");
+  .describe(
+    "vendor: stated by the vendor; inferred: follows from what the vendor states; unproved: by analogy, not documented",
+  );
 
 const value = z
   .object({
     status: z
       .enum(["known", "leaveEmpty", "afterDeploy", "secret", "lookUp"])
-      .describe("Only a known value has one; a secret is never in this file"),
+      .describe("Only known has a value; a secret is never in this file"),
     value: z.union([z.string(), z.boolean(), z.null()]),
   })
   .strict();
@@ -42,14 +44,14 @@ const role = z
   .object({
     role: z.string(),
     builtIn: z.boolean(),
-    groupName: z.string().nullable().describe("null: the group is referred to by its id"),
+    groupName: z.string().nullable().describe("null: the group is referenced by its id"),
     groupId: value,
     claimValue: z.string(),
     apiScope: z.string().nullable().describe("null: API access is off"),
   })
   .strict();
 
-/** The form of `mc-settings.json`; docs/reference/mc-settings.schema.json is made from it. */
+/** The schema of `mc-settings.json`; docs/reference/mc-settings.schema.json is generated from it. */
 export const settingsDocument = z
   .object({
     formatVersion: z.literal("1"),

@@ -2,7 +2,7 @@ import { printableLine } from "../../domain/printable.ts";
 import type { Setting, SettingValue } from "../../domain/settings/setting.ts";
 import type { ConsoleSettings } from "../../domain/settings.ts";
 
-/** The forms as they are filled in, for the screen: one line per field, in the order of Management Console's screens. */
+/** The filled-in forms for the terminal: one line per field, in the order of Management Console's screens. */
 export function renderSettingsScreen(settings: ConsoleSettings): string {
   const width = Math.max(...settings.forms.flatMap(({ settings }) => settings.map(({ label }) => label.length)));
   return settings.forms
@@ -17,7 +17,7 @@ function line({ label, value }: Setting, width: number): string {
   return `${label.padEnd(width)}  ${settingText(value)}`;
 }
 
-/** A value in words, for the screen and for Markdown. */
+/** A value in words, for the terminal and for Markdown. */
 export function settingText(value: SettingValue): string {
   switch (value.kind) {
     case "known":

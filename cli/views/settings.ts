@@ -10,8 +10,8 @@ import { settingText } from "./settings-screen.ts";
 
 const BASIS: Readonly<Record<Basis, string>> = {
   vendor: "stated by the vendor",
-  inferred: "follows from what is stated",
-  unproved: "**not stated anywhere: compare it with your Management Console**",
+  inferred: "follows from what the vendor states",
+  unproved: "**not documented: compare it with your Management Console**",
 };
 
 /** The settings as their two files hold them. */
@@ -73,7 +73,7 @@ export function renderSettingsMarkdown(settings: ConsoleSettings): string {
   const blocks = [
     `# Management Console settings: ${code(settings.environment)}`,
     settings.stage === "preview"
-      ? `Preview for ${code(settings.orgUrl)}. What Okta makes at deploy is marked; \`mc-okta settings\` fills it in.`
+      ? `Preview for ${code(settings.orgUrl)}. Values that Okta assigns at deploy are marked; \`mc-okta settings\` fills them in.`
       : `Deployed to ${code(settings.orgUrl)}. The client secret is never in this file.`,
     ...settings.forms.flatMap(formBlocks),
     ...redirectUriBlocks(settings),
@@ -101,7 +101,7 @@ function redirectUriBlocks({ redirectUris }: ConsoleSettings): string[] {
   const rows = redirectUris.map(({ uri, basis, source }) => [code(uri), code(source), BASIS[basis]]);
   return [
     "## Sign-in redirect URIs registered in Okta",
-    "Okta compares them byte by byte; a sign-in from any other address ends in 400 Bad Request.",
+    "Okta compares them byte by byte; a sign-in from any other address fails with 400 Bad Request.",
     table(["URI", "From", "Rule"], rows),
   ];
 }
@@ -125,8 +125,8 @@ function apiCallerBlocks(callers: ApiCallers): string[] {
 function roleBlocks(roles: readonly RoleNames[]): string[] {
   const rows = roles.map((role) => [
     code(role.role),
-    role.builtIn ? "built in" : "make it under Settings > Users",
-    role.groupName === undefined ? "named by its id" : code(role.groupName),
+    role.builtIn ? "built in" : "create it under Settings > Users",
+    role.groupName === undefined ? "referenced by its id" : code(role.groupName),
     valueCell(role.groupId),
     code(role.claimValue),
     role.apiScope === undefined ? "API access is off" : code(role.apiScope),
@@ -147,7 +147,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return markdownTable([head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll("|", "\\|"))));
 }
 
-/** Free text: nothing in it may act as Markdown or HTML. */
+/** Free text, escaped so that nothing in it acts as Markdown or HTML. */
 function text(value: string): string {
   return printableLine(value).replace(/[\\`*_[\]<>#&]/g, (char) => `\\${char}`);
 }

@@ -1,14 +1,14 @@
 import { markdownTable } from "markdown-table";
 import { printableLine } from "../../domain/printable.ts";
 
-/** Widest table, in columns. */
+/** Maximum width of a table, in columns. */
 const COLUMNS = 100;
 
-/** Widest cells; the last column takes what is left. */
+/** Maximum width of the cells; the last column takes the rest. */
 const WIDEST = [28, 30, 16] as const;
 
 /**
- * A table with a line per row that fits on the screen; what is too long is cut. The last column gets what the others leave.
+ * A table with one line per row that fits on the screen; longer texts are cut. The last column takes the remaining width.
  * Every text is made safe to print.
  */
 export function summaryTable(
@@ -25,7 +25,7 @@ export function summaryTable(
   return markdownTable(cells.map((row) => row.map((text, column) => cut(text, limits[column] ?? last))));
 }
 
-/** Without what would end a cell. */
+/** A text without the character that ends a cell. */
 function cellText(text: string): string {
   return printableLine(text).replaceAll("|", "/");
 }
@@ -34,7 +34,7 @@ function cut(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
-/** An org as a table names it. */
+/** An org's host name, for tables. */
 export function orgName(orgUrl: string | undefined): string {
-  return orgUrl === undefined ? "not known" : orgUrl.replace(/^https?:\/\//, "");
+  return orgUrl === undefined ? "unknown" : orgUrl.replace(/^https?:\/\//, "");
 }

@@ -4,10 +4,10 @@ import type { ExpectedAccess } from "../../domain/verify/expected-access.ts";
 import { systemLogEvents } from "../../domain/verify/system-log.ts";
 import type { VerifyRun } from "../../workflows/verify/verify.ts";
 
-/** What is shown of a run. */
+/** The parts of a run that are shown. */
 type DryRun = Pick<VerifyRun, "all" | "skipped" | "stack">;
 
-/** What a run would send, for a person to read. No secret is known here. */
+/** The requests of a run as text. No secret is known here. */
 export function renderDryRun({ stack: { access, environment }, all: expectations, skipped }: DryRun): string {
   const sent = expectations.filter((one) => !skipped.has(one));
   const blocks = [...new Set(expectations.map(({ subject }) => subject))].map((subject) => {
@@ -15,16 +15,16 @@ export function renderDryRun({ stack: { access, environment }, all: expectations
     return [escaped(subject), ...own.map((one) => renderLine(one, access, skipped.get(one)))].join("\n");
   });
   return [
-    `${environment.name}, ${access.issuer}: this would be sent`,
+    `${environment.name}, ${access.issuer}: requests that verify would send`,
     ...blocks,
     [
-      `in the System Log: ${systemLogEvents(sent).join(", ")}`,
-      `${sent.length} proofs would be tried, ${skipped.size} not; nothing was sent`,
+      `events in the System Log: ${systemLogEvents(sent).join(", ")}`,
+      `${sent.length} proofs would be tried, ${skipped.size} skipped; nothing was sent`,
     ].join("\n"),
   ].join("\n\n");
 }
 
-/** What a run would send, for a program to read. */
+/** The requests of a run as JSON. */
 export function dryRunJson({ stack: { access, environment }, all: expectations, skipped }: DryRun): unknown {
   return {
     formatVersion: "1",
@@ -43,7 +43,7 @@ export function dryRunJson({ stack: { access, environment }, all: expectations, 
 }
 
 function renderLine(expectation: Expectation, access: ExpectedAccess, skipped: string | undefined): string {
-  const line = `  to be ${expectedOutcome(expectation)}: ${escaped(expectation.title)}\n      ${escaped(requestText(expectation.request, access))}`;
+  const line = `  expect ${expectedOutcome(expectation)}: ${escaped(expectation.title)}\n      ${escaped(requestText(expectation.request, access))}`;
   return skipped === undefined ? line : `${line}\n      not sent: ${escaped(skipped)}`;
 }
 
@@ -60,9 +60,9 @@ function requestText(request: ProbeRequest, access: ExpectedAccess): string {
     case "refresh":
       return "POST /v1/token grant_type=refresh_token";
     case "reuse":
-      return `POST /v1/token grant_type=refresh_token with the used one, after ${request.waitSeconds} s`;
+      return `POST /v1/token grant_type=refresh_token with the used token, after ${request.waitSeconds} s`;
     case "refreshAfterReuse":
-      return "POST /v1/token grant_type=refresh_token with the newest one";
+      return "POST /v1/token grant_type=refresh_token with the newest token";
     case "console":
       return `GET /api/v2/info at Management Console, with a token of ${"client" in request.token ? clientName(request.token.client, access) : request.token.signIn.user}`;
   }

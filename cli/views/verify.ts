@@ -5,7 +5,7 @@ import type { VerifyDiagnosis, VerifyReport, VerifyRow } from "../../workflows/v
 import { type Paint, paintFor } from "./paint.ts";
 import { wrap } from "./wrap.ts";
 
-/** How a row begins: a sign, and the word that says the same. */
+/** The start of a row: a sign, and a word with the same meaning. */
 const MARKS = {
   allowed: "✓ allowed   ",
   refused: "✓ refused   ",
@@ -14,10 +14,10 @@ const MARKS = {
   unanswered: "? no answer ",
 } as const;
 
-/** Most causes that are shown of one row. */
+/** Maximum number of causes to show per row. */
 const MOST_CAUSES = 3;
 
-/** The proofs for a person to read, grouped by whom they are about; colour only repeats what words say. */
+/** The proofs as text, grouped by subject; colour only repeats what words say. */
 export function renderVerify(report: VerifyReport, options: { readonly color: boolean }): string {
   const paint = paintFor(options);
   const explained = new Set<string>();
@@ -31,13 +31,13 @@ export function renderVerify(report: VerifyReport, options: { readonly color: bo
     ...(report.diagnosis === undefined ? [] : [renderDiagnosis(report.diagnosis, report.environment)]),
     [
       ...report.modelled.map((text) => `modelled, not proved: ${text}`),
-      ...(report.events.length === 0 ? [] : [`in the System Log: ${report.events.join(", ")}`]),
+      ...(report.events.length === 0 ? [] : [`events in the System Log: ${report.events.join(", ")}`]),
       summary(report.rows),
     ].join("\n"),
   ].join("\n\n");
 }
 
-/** The proofs for a program to read. */
+/** The proofs as JSON. */
 export function verifyJson(report: VerifyReport): unknown {
   const { environment, issuer, rows, diagnosis, modelled, events } = report;
   return escapedTexts({
@@ -63,7 +63,7 @@ export function verifyJson(report: VerifyReport): unknown {
 
 interface Style {
   readonly paint: Paint;
-  /** Causes that were shown already, so that one mistake that many meet is explained once. */
+  /** Causes that were already shown: a mistake that fails several proofs is explained once. */
   readonly explained: Set<string>;
 }
 
@@ -89,7 +89,7 @@ function renderRow(row: VerifyRow, { diagnosis }: VerifyReport, { paint, explain
 
 function renderCauses({ named }: VerifyRow, diagnosed: boolean, explained: Set<string>): string[] {
   const [first, ...others] = named;
-  if (first === undefined) return [`      cause    ${diagnosed ? "no difference explains it" : "not known"}`];
+  if (first === undefined) return [`      cause    ${diagnosed ? "no difference explains it" : "unknown"}`];
   const causes = named.map(({ id }) => id).join();
   if (explained.has(causes))
     return [`      cause${others.length === 0 ? "" : "s"} as above: ${first.id}, ${place(first)}`];
@@ -97,10 +97,10 @@ function renderCauses({ named }: VerifyRow, diagnosed: boolean, explained: Set<s
   if (others.length === 0) return renderCause("cause   ", first);
   const rest = named.length - MOST_CAUSES;
   return [
-    "      probable causes, the most likely first",
+    "      probable causes, most likely first",
     ...named.slice(0, MOST_CAUSES).flatMap((cause, index) => renderCause(`${index + 1}.`, cause)),
     ...(rest > 0 ? [`      and ${rest} more (--json)`] : []),
-    ...(diagnosed ? [] : ["      --diagnose names the one that it is"]),
+    ...(diagnosed ? [] : ["      run with --diagnose to find out which one"]),
   ];
 }
 
@@ -118,23 +118,23 @@ function place({ where }: NamedCause): string {
   return `${escaped(where.file)}:${where.line}:${where.column}`;
 }
 
-/** How the org is not as it was deployed, and which failed proofs that explains. */
+/** How the org differs from the deployed setup, and which failed proofs that explains. */
 function renderDiagnosis({ differences, notLookedAt }: VerifyDiagnosis, environment: string): string {
   if (differences.length === 0) {
-    return ["the org is as it was deployed", ...notLookedAt.map((text) => `not looked at: ${escaped(text)}`)].join(
+    return ["the org matches the deployed setup", ...notLookedAt.map((text) => `not checked: ${escaped(text)}`)].join(
       "\n",
     );
   }
   return [
-    "not as it was deployed",
+    "changed since the deploy",
     ...differences.flatMap(({ finding: { check, severity, object, summary, accepted }, explains }) => [
       indented(`${severity} ${check} at ${object}: ${summary}`, 2),
       ...explains.map(({ subject, title }) => indented(`explains ${subject}: ${title}`, 6)),
       ...(explains.length === 0 ? [indented("explains no failed proof", 6)] : []),
       ...(accepted === undefined ? [] : [indented(`accepted: ${accepted}`, 6)]),
     ]),
-    ...notLookedAt.map((text) => `not looked at: ${escaped(text)}`),
-    `who did it, and what it gives to whom: mc-okta drift ${escaped(environment)}`,
+    ...notLookedAt.map((text) => `not checked: ${escaped(text)}`),
+    `to see who changed it, and what access it gives: mc-okta drift ${escaped(environment)}`,
   ].join("\n");
 }
 
@@ -156,7 +156,7 @@ function rowJson({ expectation, verdict, named }: VerifyRow): unknown {
   };
 }
 
-/** How many proofs ended how, such as `20 proved, 1 wrong, 0 not proved`. */
+/** The number of proofs per result, such as `20 proved, 1 wrong, 0 not proved`. */
 export function summary(rows: readonly VerifyRow[]): string {
   const parts = [
     `${count(rows, "proved")} proved`,

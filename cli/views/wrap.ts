@@ -1,9 +1,9 @@
-/** Widest line, in columns. */
+/** Maximum width of a line, in columns. */
 const COLUMNS = 100;
 
 /**
- * Breaks a text between words; its first line starts at a column, the others below each other, indented. `columns` is the
- * widest line, 100 unless told.
+ * Breaks a text between words; its first line starts at a column, the following lines are indented. `columns` is the
+ * maximum width of a line, 100 by default.
  */
 export function wrap(text: string, startColumn: number, indent: string, columns = COLUMNS): string {
   let column = startColumn;

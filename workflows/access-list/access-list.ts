@@ -5,7 +5,7 @@ import { waysOf } from "../../domain/ways/ways-of.ts";
 import { writeAccessList } from "../../io/access-list-file.ts";
 import type { World } from "../world.ts";
 
-/** The list of all access that a configuration of an environment gives, as it is committed. */
+/** The list of access of an environment's configuration, as it is committed. */
 export function accessList(
   { renderAccess }: Pick<World, "renderAccess">,
   environment: Environment,
@@ -14,7 +14,7 @@ export function accessList(
   return renderAccess(environment.name, waysOf(model, environment, compileRe2));
 }
 
-/** Writes the list of all access of an environment, and reports where. */
+/** Writes the list of access of an environment, and reports the file. */
 export function updateAccessList(world: World, environment: Environment, configuration: Snapshot): void {
   const text = accessList(world, environment, configuration);
   const file = writeAccessList(world.project.folder, environment.name, text);

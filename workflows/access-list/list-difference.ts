@@ -1,17 +1,17 @@
-/** Where a list differs from what it should say. */
+/** The first difference between a list and the expected one. */
 export interface ListDifference {
-  /** From 1. */
+  /** Starts at 1. */
   readonly line: number;
   readonly got: string;
   readonly expected: string;
-  /** How many lines differ beside this one. */
+  /** Number of other lines that differ. */
   readonly others: number;
 }
 
 /** The parts of a line. */
 const SEPARATOR = "; ";
 
-/** The first line of a list that differs, as far as it does; undefined where the lists are the same. Its lines are sorted ways. */
+/** The first line that differs, reduced to its differing parts; undefined if the lists are the same. Lines are sorted. */
 export function listDifference(got: readonly string[], expected: readonly string[]): ListDifference | undefined {
   const length = Math.max(got.length, expected.length);
   const index = Array.from({ length }, (_, line) => line).find((line) => got[line] !== expected[line]);
@@ -37,10 +37,10 @@ function differenceOf(
   if (isGone && isMissing) return differingParts(got.split(SEPARATOR), expected.split(SEPARATOR));
   if (isMissing) return { got: "no such line", expected: quoted(expected) };
   if (isGone) return { got: quoted(got), expected: "no such line" };
-  return { got: "other empty lines, or another order", expected: "the file as mc-okta writes it" };
+  return { got: "different empty lines or order", expected: "the file as mc-okta writes it" };
 }
 
-/** What two lines do not have in common, from the first part that differs to the last. */
+/** The differing parts of two lines, from the first to the last. */
 function differingParts(got: readonly string[], expected: readonly string[]): Pick<ListDifference, "got" | "expected"> {
   const shortest = Math.min(got.length, expected.length);
   const places = Array.from({ length: shortest }, (_, place) => place);
@@ -55,7 +55,7 @@ function quoted(text: string): string {
   return `"${text.replace(/^- /, "")}"`;
 }
 
-/** The lines that another list does not have; empty ones say nothing. */
+/** The non-empty lines that another list does not have. */
 function without(lines: readonly string[], others: readonly string[]): string[] {
   const known = new Set(others);
   return lines.filter((line) => line !== "" && !known.has(line));

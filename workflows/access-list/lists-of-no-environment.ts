@@ -2,7 +2,7 @@ import { collectFindings } from "../../config/finding.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { accessListFile, namesOfAccessLists, readAccessList } from "../../io/access-list-file.ts";
 
-/** How a list of access begins. Another Markdown file beside the lists is none of ours. */
+/** The beginning of a list of access. Other Markdown files beside the lists are not ours. */
 const BEGIN = "<!-- Written by: mc-okta review ";
 
 /** The lists of access whose environment has no file. */
@@ -15,7 +15,7 @@ export function listsOfNoEnvironment(folder: string, names: readonly string[]): 
       { file: accessListFile(name), line: 1, column: 1 },
       {
         expected: `an environment "${name}"`,
-        fix: "delete the file; the list of an environment with another name is written by mc-okta review <env> --update-access",
+        fix: "delete the file; to write the list of a renamed environment, run mc-okta review <env> --update-access",
       },
     );
   }

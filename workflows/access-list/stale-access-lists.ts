@@ -7,13 +7,13 @@ import type { World } from "../world.ts";
 import { accessList } from "./access-list.ts";
 import { listDifference } from "./list-difference.ts";
 
-/** The lists of access that do not say what their environment files say, each with the first line that differs. */
+/** The lists of access that do not match their environment files, each with the first line that differs. */
 export function staleAccessLists(world: World, environments: readonly Environment[]): readonly Finding[] {
   const { findings, report } = collectFindings();
   for (const environment of environments) {
     const written = readAccessList(world.project.folder, environment.name);
     if (written === undefined) continue;
-    // What Terraform forgets gives nobody anything, so it need not be known which Terraform there is.
+    // Removed blocks give no access, so the version of Terraform does not matter here.
     const current = accessList(world, environment, synthesizeAside(world, environment, { removedBlocks: false }));
     const difference = listDifference(linesOf(written), linesOf(current));
     if (difference === undefined) continue;
@@ -22,17 +22,19 @@ export function staleAccessLists(world: World, environments: readonly Environmen
       "MC185",
       { file: accessListFile(environment.name), line, column: 1 },
       {
-        ...(others > 0 && { summary: `the access list is out of date: ${others + 1} lines differ, this one first` }),
+        ...(others > 0 && {
+          summary: `the access list is out of date: ${others + 1} lines differ, this is the first one`,
+        }),
         got,
         expected,
-        fix: `run mc-okta review ${environment.name} --update-access, read what changed in the file, and commit it`,
+        fix: `run mc-okta review ${environment.name} --update-access, review the changes in the file, and commit it`,
       },
     );
   }
   return findings;
 }
 
-/** A checkout may have other line ends. */
+/** A checkout may have different line ends. */
 function linesOf(text: string): string[] {
   return text.replaceAll("\r\n", "\n").split("\n");
 }

@@ -26,33 +26,33 @@ import { refuseExisting } from "./existing-objects.ts";
 import { lookAtOrg } from "./look.ts";
 import { withImports } from "./with-imports.ts";
 
-/** How a setup is taken over. */
+/** Options of {@link adoptEnvironment}. */
 export interface AdoptOptions {
   readonly confirmation: Confirmation;
-  /** Ids that were chosen where several fit, or where it is not sure whose an object is. */
+  /** Ids that the user chose where several objects match, or where the owner of an object is unknown. */
   readonly take: readonly string[];
-  /** Shows what is about to be taken over, before the question. */
+  /** Shows the objects to take over, before the question. */
   readonly show: (adoption: Adoption) => void;
 }
 
-/** What was taken over. */
+/** The objects that were taken over. */
 export interface Adopted {
   readonly environment: Environment;
   readonly pairs: readonly Pair[];
-  /** What the plan changed beside taking over. */
+  /** Other changes of the plan. */
   readonly changes: readonly ResourceChange[];
 }
 
 /**
- * Takes over what an org has of an environment: one plan with all imports and changes, shown, and applied after a yes. Throws
- * a `CommandError`, and changes nothing, where something is not clear.
+ * Takes over the existing objects of an environment: shows one plan with all imports and changes, and applies it after
+ * confirmation. Throws a `CommandError`, without changes, if something is ambiguous.
  */
 export async function adoptEnvironment(world: World, name: string, options: AdoptOptions): Promise<Adopted> {
   const { confirmation } = options;
   return takeOverInto(world, await prepareDeployment(world, name, { verb: "adopt", confirmation }), options);
 }
 
-/** As {@link adoptEnvironment}, of a deployment that is prepared. */
+/** Like {@link adoptEnvironment}, for a prepared deployment. */
 export async function takeOverInto(
   world: World,
   deployment: Deployment,
@@ -92,7 +92,7 @@ export async function takeOverInto(
   return { environment, pairs, changes };
 }
 
-/** Throws a `CommandError` where somebody has to decide, or nothing is there to take over. */
+/** Throws a `CommandError` if a person has to decide, or there is nothing to take over. */
 export function refuseUnclear(
   { ambiguities, misfits, pairs }: Matching,
   take: readonly string[],
@@ -101,64 +101,72 @@ export function refuseUnclear(
   const { name } = environment;
   const unused = take.filter((id) => !pairs.some((pair) => pair.id === id));
   if (ambiguities.length > 0) {
-    throw new CommandError("findings", "several objects fit; nothing was changed", [
+    throw new CommandError("findings", "several objects match; nothing was changed", [
       ...ambiguities.map((one) => printableLine(`${kindOf(one.address)} ${one.name}: ${candidates(one)}`)),
-      `say which: ${adoptWith(name, [...take, ...ambiguities.flatMap(({ ids }) => ids.slice(0, 1))])}`,
+      `choose one: ${adoptWith(name, [...take, ...ambiguities.flatMap(({ ids }) => ids.slice(0, 1))])}`,
     ]);
   }
   const inTheWay = misfits.filter(
     ({ address, isInTheWay }) => isInTheWay && !pairs.some((pair) => pair.address === address),
   );
   if (inTheWay.length > 0) {
-    throw new CommandError("findings", "objects have our names and cannot be taken over; nothing was changed", [
-      ...inTheWay.map((one) => printableLine(`${kindOf(one.address)} ${one.name} ${one.id}: ${one.because}`)),
-      `if they are yours: rename or delete them in Okta, then mc-okta adopt ${name} again`,
-      `if they belong to someone else: choose other names in ${environment.file}`,
-      "  (groupName, appLabel, authorizationServer.name)",
-    ]);
+    throw new CommandError(
+      "findings",
+      "objects with the names of this environment cannot be taken over; nothing was changed",
+      [
+        ...inTheWay.map((one) => printableLine(`${kindOf(one.address)} ${one.name} ${one.id}: ${one.because}`)),
+        `if they are yours: rename or delete them in Okta, then run: mc-okta adopt ${name}`,
+        `if they belong to someone else: choose different names in ${environment.file}`,
+        "  (groupName, appLabel, authorizationServer.name)",
+      ],
+    );
   }
   if (unused.length > 0) {
     throw new CommandError(
       "usage",
-      `--take names what fits nothing in ${environment.file}: ${unused.map(printableLine).join(", ")}`,
-      ["an object fits by its name or label in Okta, and only where Terraform's state has none"],
+      `--take matches nothing in ${environment.file}: ${unused.map(printableLine).join(", ")}`,
+      ["an object matches by its name or label in Okta, and only if Terraform's state does not have it yet"],
     );
   }
   if (pairs.length > 0) return;
-  throw new CommandError("usage", `${environment.okta.orgUrl} has nothing that the state of ${name} lacks`, [
-    ...shortened(
-      misfits.map((one) => `${kindOf(one.address)} ${one.name} ${one.id}: ${one.because}`),
-      "object",
-    ),
-    `what a deploy would make: mc-okta diff ${name}`,
-  ]);
+  throw new CommandError(
+    "usage",
+    `nothing to take over: ${environment.okta.orgUrl} has no further objects of ${name}`,
+    [
+      ...shortened(
+        misfits.map((one) => `${kindOf(one.address)} ${one.name} ${one.id}: ${one.because}`),
+        "object",
+      ),
+      `to see what a deploy would create: mc-okta diff ${name}`,
+    ],
+  );
 }
 
-/** The ids, each with its name where that is not ours. */
+/** The ids, each with its name if that differs from ours. */
 function candidates({ ids, names }: Ambiguity): string {
   return ids.map((id, at) => [id, ...(names === undefined ? [] : [`(${names[at]})`])].join(" ")).join(", ");
 }
 
-/** What was chosen before stays chosen. */
+/** Keeps what was chosen before. */
 function adoptWith(name: string, ids: readonly string[]): string {
   return `mc-okta adopt ${[name, ...new Set(ids.map((id) => `--take ${shellWord(id)}`))].join(" ")}`;
 }
 
-/** Apps whose creation an interrupted deploy began: somebody may have made one like it. */
+/** Apps that an interrupted deploy began to create: somebody else may have created the same. */
 function begunApps({ journal }: Deployment, pairs: readonly Pair[]): string[] {
   const begun = unfinishedCreations(readJournal(journal), new Set()).map(({ address }) => address);
   return pairs.filter(({ address, type }) => type === "okta_app_oauth" && begun.includes(address)).map(({ id }) => id);
 }
 
 function notTakeable(problems: readonly string[], { file }: Environment): CommandError {
-  return new CommandError("findings", "the plan does more than to take over and change; nothing was changed", [
+  return new CommandError("findings", "the plan does more than take over and update objects; nothing was changed", [
     ...shortened(problems),
-    `make ${file} fit what is there, or remove that from Okta`,
+    `change ${file} to match the existing objects, or delete them in Okta`,
   ]);
 }
 
 function changed({ name }: Environment): CommandError {
-  return new CommandError("findings", "the org was changed in the meantime; nothing was taken over", [
-    `look again: mc-okta adopt ${name}`,
+  return new CommandError("findings", "the org has changed since the objects were shown; nothing was taken over", [
+    `review the objects again: mc-okta adopt ${name}`,
   ]);
 }

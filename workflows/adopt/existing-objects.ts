@@ -17,8 +17,8 @@ import { knownObjects } from "./known-objects.ts";
 import type { Doubts } from "./log-recovery.ts";
 
 /**
- * Makes sure that Okta has nothing of the name of what a plan makes: the apply would stop in the middle. Throws a
- * `CommandError` that names each.
+ * Makes sure that Okta has no objects with the names of those that a plan creates: the apply would stop halfway. Throws a
+ * `CommandError` that lists them.
  */
 export async function refuseExisting(
   world: World,
@@ -51,12 +51,12 @@ export async function refuseExisting(
   ]);
 }
 
-/** An object that has the name of one that a plan makes. */
+/** An object with the name of one that a plan creates. */
 interface Existing {
   readonly address: string;
   readonly name: string;
   readonly id: string;
-  /** Whose it is; absent where nobody knows. */
+  /** Who owns it; absent if unknown. */
   readonly because?: string;
 }
 
@@ -67,7 +67,7 @@ function asLine({ address, name, id, because }: Existing, doubts: readonly strin
   return printableLine(`${kindOf(address)} ${name} ${id}${why === "" ? "" : `: ${why}`}`);
 }
 
-/** For each whose the objects may be, what to do. */
+/** What to do, for each possible owner of the objects. */
 function waysOut(existing: readonly Existing[], { file, name }: Environment, states: readonly string[]): string[] {
   const isAny = (test: (one: Existing) => boolean) => existing.some(test);
   return [
@@ -75,11 +75,11 @@ function waysOut(existing: readonly Existing[], { file, name }: Environment, sta
       ? [`to take over what that deploy created: mc-okta deploy ${name}`]
       : []),
     ...(isAny(({ because }) => because === undefined)
-      ? [...states, `if they are of this setup (made by hand, or its state is lost): mc-okta adopt ${name}`]
+      ? [...states, `if they belong to this setup (created by hand, or its state was lost): mc-okta adopt ${name}`]
       : []),
     ...(isAny(({ because }) => because !== BEGUN)
       ? [
-          `if they belong to someone else: choose other names in ${file}`,
+          `if they belong to someone else: choose different names in ${file}`,
           "  (groupName, appLabel, authorizationServer.name)",
         ]
       : []),

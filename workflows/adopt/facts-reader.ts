@@ -7,25 +7,25 @@ import type { Deployment } from "../plan/deployment.ts";
 import type { World } from "../world.ts";
 import { readFacts } from "./object-facts.ts";
 
-/** A pair whose object is looked at. */
+/** A pair whose object is inspected. */
 export interface LookedAt {
   readonly pair: Pair;
   readonly desired: readonly Resource[];
-  /** The applies in which its creation began. */
+  /** The applies that began to create it. */
   readonly applies: readonly JournaledApply[];
   readonly all: readonly JournaledApply[];
-  /** See `Candidate.fitting`. @default - none: a state in a file is stored object by object */
+  /** See `Candidate.fitting`. @default - none: a state in a file is stored after each object */
   readonly fitting?: ReadonlySet<string>;
 }
 
-/** Reads the facts of an object, from a look at its org. Each look has its own now: the second one has to see what came after the first. */
+/** Reads the facts of an object. Each read uses its own current time, so that a second read sees what happened after the first. */
 export function factsReader(
   world: World,
   { environment, org }: Deployment,
   { pair, desired, applies, all, fitting = new Set() }: LookedAt,
 ): (objects: OrgObjects) => Promise<ObjectFacts> {
   const resource = desired.find((one) => addressOfResource(one) === pair.address);
-  if (resource === undefined) throw new Error(`nothing is desired at ${pair.address}`);
+  if (resource === undefined) throw new Error(`no desired resource at ${pair.address}`);
   const during = all.flatMap(({ orgUrl, time }) => (orgUrl === environment.okta.orgUrl && time ? [time] : []));
   return (objects) => {
     const now = new Date(world.now().getTime() + (org.clockOffset() ?? 0) + CLOCK_PRECISION);
@@ -33,10 +33,10 @@ export function factsReader(
   };
 }
 
-/** Okta's `Date` has no fractions: its clock may be up to a second ahead of what was read, in milliseconds. */
+/** Okta's `Date` header has whole seconds: its clock may be up to this far ahead, in milliseconds. */
 export const CLOCK_PRECISION = 1000;
 
-/** From the first moment in which an object may have been made until now, by the clock of the org. */
+/** From the earliest possible creation of an object until now, by the org's clock. */
 function historySince(applies: readonly JournaledApply[], now: Date): Span {
   const spans = applies.flatMap(({ time }) => time ?? []);
   const from = spans.map((span) => span.from).toSorted()[0] ?? now.toISOString();

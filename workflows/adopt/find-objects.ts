@@ -7,24 +7,24 @@ import type { OktaObject } from "../../io/okta/management-api.ts";
 import { type OrgReader, path, readOrgApps, readOrgGroups, readOrgObjects } from "../../io/okta/org-objects.ts";
 import { lookInto } from "../org/look-into.ts";
 
-/** What of a configuration the org has already. */
+/** The objects of a configuration that the org already has. */
 export interface FoundObjects extends Matching {
-  /** What was read of the org. */
+  /** The objects that were read from the org. */
   readonly objects: OrgObjects;
-  /** Ids of objects that others manage, and who. Read only where the org has something of our names. */
+  /** Ids of objects that others manage, and who. Read only if the org has objects with our names. */
   readonly managedElsewhere: ReadonlyMap<string, string>;
 }
 
-/** What is looked for. */
+/** Input of {@link findObjects}. */
 export interface ObjectQuery extends Omit<MatchingInput, "live" | "managedElsewhere"> {
-  /** Reads which objects others manage. @default - none */
+  /** Reads the objects that others manage. @default - none */
   readonly managedElsewhere?: () => Promise<ReadonlyMap<string, string>>;
 }
 
-/** Requests under way at a time. */
+/** Concurrent requests. */
 const AT_A_TIME = 4;
 
-/** Looks for the objects of a configuration that Terraform's state lacks, by their names. Throws a `CommandError` when Okta does not show them; rejects as the API does. */
+/** Finds the objects of a configuration that Terraform's state does not have, by name. Throws a `CommandError` if Okta does not return them; rejects as the API does. */
 export async function findObjects(org: OrgReader, query: ObjectQuery): Promise<FoundObjects> {
   return await lookInto(() => find(org, query));
 }
@@ -61,7 +61,7 @@ async function find(org: OrgReader, { managedElsewhere: readOthers, ...query }: 
   return { ...matched({ ...query, live, managedElsewhere }), objects, managedElsewhere };
 }
 
-/** Further servers of the name, without what is in them: somebody has to choose before that matters. */
+/** Further servers with the name, without their parts: the user has to choose one first. */
 async function readServersAlone(org: OrgReader, ids: readonly string[]): Promise<OrgObjects[]> {
   const found = await mapConcurrently(ids, AT_A_TIME, (id) => org.find(path`/api/v1/authorizationServers/${id}`));
   return found.flatMap((server) =>
@@ -84,8 +84,8 @@ async function idsOf(org: OrgReader, list: string, names: readonly string[]): Pr
 const GROUPS = "/api/v1/groups";
 
 /**
- * How many groups a search gives at least before it leaves some out: it has no pages, and finds each that begins with a name.
- * Source: Okta, Groups API, `q` (10 or 300, by the age of its text).
+ * The smallest number of results at which a search for groups may be cut off: it has no pages, and matches the beginning of
+ * names. Source: Okta, Groups API, `q` (10 or 300, depending on the version of the page).
  */
 const FEWEST_CUT_OFF = 10;
 

@@ -9,10 +9,10 @@ import { configuredSnapshot } from "../stack/configured-snapshot.ts";
 import { deployedState, type StateReader } from "../stack/deployed-state.ts";
 import type { ObjectQuery } from "./find-objects.ts";
 
-/** What a project knows of an environment's objects: its configuration, its state, and the states of others. */
+/** What a project has on an environment's objects: the configuration, the state, and the states of other environments. */
 export type KnownObjects = Required<Pick<ObjectQuery, "desired" | "state" | "managedElsewhere">>;
 
-/** Reads what is known of an environment's objects before its org is asked. */
+/** Reads what the project has on an environment's objects, without calling the org. */
 export async function knownObjects(
   reader: StateReader,
   { environment, terraform }: Pick<Deployment, "environment" | "terraform">,
@@ -25,13 +25,13 @@ export async function knownObjects(
   };
 }
 
-/** States that are read at a time: each of a shared place is a Terraform. */
+/** Concurrent reads of states: each shared state needs a Terraform process. */
 const AT_A_TIME = 4;
 
 /**
- * Ids of the objects that other environments of the project manage in an org, and which. States of other repositories are not
- * visible. Throws as `storedState` does, and a `CommandError` where a file does not say where its state is: an object of which
- * nobody knows whether it is another environment's is not taken.
+ * Ids of the objects that other environments of the project manage in an org, and the environment. States of other
+ * repositories are not visible. Throws as `storedState` does, and a `CommandError` if the place of a state is unknown: an
+ * object that may belong to another environment is not taken over.
  */
 async function managedByOthers(reader: StateReader, { name, okta }: Environment): Promise<ReadonlyMap<string, string>> {
   const { environments, unknown } = await otherEnvironments(reader, name);
@@ -47,8 +47,12 @@ async function managedByOthers(reader: StateReader, { name, okta }: Environment)
 }
 
 function notKnown({ name, file }: EnvironmentFile): CommandError {
-  return new CommandError("usage", printableLine(`${file} has errors, so what its environment manages is not known`), [
-    "Okta has objects with the names of this environment; they may belong to that one; nothing was changed",
-    printableLine(`correct it, or move it away where it was never deployed: mc-okta check ${name}`),
-  ]);
+  return new CommandError(
+    "usage",
+    printableLine(`${file} has errors, so it is unknown which objects its environment manages`),
+    [
+      "Okta has objects with the names of this environment, which may belong to that one; nothing was changed",
+      printableLine(`fix the file, or move it away if it was never deployed: mc-okta check ${name}`),
+    ],
+  );
 }

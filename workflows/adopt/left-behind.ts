@@ -7,7 +7,7 @@ import type { World } from "../world.ts";
 import { type FoundObjects, findObjects } from "./find-objects.ts";
 import { knownObjects } from "./known-objects.ts";
 
-/** Before everything of a state is destroyed: reports what an interrupted deploy began to make and the state lacks. Changes nothing. */
+/** Before a destroy: reports objects that an interrupted deploy began to create and that are not in the state. Changes nothing. */
 export async function reportUnknownToState(world: World, deployment: Deployment): Promise<void> {
   const { instances, journal, org } = deployment;
   const unfinished = unfinishedCreations(readJournal(journal), new Set(instances.map(({ address }) => address)));
@@ -18,8 +18,8 @@ export async function reportUnknownToState(world: World, deployment: Deployment)
 }
 
 /**
- * Reports what the org has of what an interrupted deploy began to make, and what no address of the file takes any more:
- * Terraform cannot delete what it does not know, and whose it is a person has to say.
+ * Reports objects that an interrupted deploy began to create and that the file no longer has: Terraform cannot delete what
+ * is not in its state, and a person has to decide who owns them.
  */
 export function reportLeftBehind(
   { report }: Pick<World, "report">,

@@ -12,45 +12,45 @@ import {
 } from "../../domain/adopt/copied-object.ts";
 import { path } from "../../io/okta/org-objects.ts";
 
-/** What a local org answers. */
+/** An answer of a local org. */
 export interface LocalAnswer {
   readonly status: number;
-  /** Parsed JSON; undefined when there was none. */
+  /** Parsed JSON; undefined if the body is empty. */
   readonly body: unknown;
 }
 
 /** Sends a request to the management API of a local org. */
 export type SendToLocalOrg = (method: string, path: string, body?: unknown) => Promise<LocalAnswer>;
 
-/** What is copied. */
+/** Input of {@link copyLocally}. */
 export interface CopiedSetup {
   readonly objects: OrgObjects;
-  /** Groups that the objects or the environment file name by id, of any kind. */
+  /** Groups of any kind that the objects or the environment file reference by id. */
   readonly otherGroups: readonly unknown[];
-  /** Id of the sign-on policy that the environment file names. @default - none */
+  /** Id of the sign-on policy of the environment file. @default - none */
   readonly signOnPolicyId?: string | undefined;
-  /** Ids that go first: of two objects that may not have one name, the copy has this one. */
+  /** Ids to copy first: if two objects cannot have the same name, the copy has this one. */
   readonly first: ReadonlySet<string>;
 }
 
-/** What became of the copy. */
+/** The result of {@link copyLocally}. */
 export interface LocalCopy {
   readonly ids: CopiedIds;
-  /** What the copy lacks or has otherwise, one phrase each. */
+  /** What the copy leaves out or has differently, one phrase each. */
   readonly leftOut: readonly string[];
 }
 
-/** A copy that is being made. */
+/** A copy in progress. */
 interface Making {
   readonly send: SendToLocalOrg;
   readonly ids: Map<string, string>;
   readonly leftOut: string[];
 }
 
-/** Longest name of a group. Source: Okta API reference, Groups. */
+/** Maximum length of a group name. Source: Okta API reference, Groups. */
 const LONGEST_GROUP_NAME = 255;
 
-/** Copies objects of an org into a local one, in an order in which each finds what it names. Says what a local org cannot hold. */
+/** Copies objects of an org into a local one, referenced objects first. Lists what a local org cannot hold. */
 export async function copyLocally(send: SendToLocalOrg, setup: CopiedSetup): Promise<LocalCopy> {
   const making: Making = { send, ids: new Map(), leftOut: [] };
   const { objects, otherGroups, first, signOnPolicyId } = setup;
@@ -64,7 +64,7 @@ export async function copyLocally(send: SendToLocalOrg, setup: CopiedSetup): Pro
   return { ids: making.ids, leftOut: making.leftOut };
 }
 
-/** Okta's own groups are in every org; a directory's becomes one that people can be put into, and never takes a name of ours. */
+/** Built-in groups exist in every org; a directory group becomes an ordinary group whose name cannot be one of ours. */
 async function copyGroup(making: Making, group: Attributes): Promise<void> {
   const { description, name } = attributesOf(group["profile"]);
   const own = textOr(name, "");
@@ -75,7 +75,7 @@ async function copyGroup(making: Making, group: Attributes): Promise<void> {
     return;
   }
   const other = `${own.slice(0, LONGEST_GROUP_NAME - DIRECTORY.length)}${DIRECTORY}`;
-  const lacks = [`its directory; the copy is a group of Okta's own, ${other}`];
+  const lacks = [`its directory; the copy is the Okta group ${other}`];
   await make(making, {
     what: "group",
     of: group,
@@ -93,18 +93,18 @@ async function useBuiltIn({ send, ids, leftOut }: Making, group: Attributes, nam
     .map(attributesOf)
     .find(({ type, profile }) => type === "BUILT_IN" && attributesOf(profile)["name"] === name);
   const id = textOr(found?.["id"], undefined);
-  if (id === undefined) leftOut.push(`group ${name}: only Okta makes it`);
+  if (id === undefined) leftOut.push(`group ${name}: only Okta creates it`);
   else ids.set(textOr(group["id"], ""), id);
 }
 
-/** Nothing of a sign-on policy is ours, so that any other one will do. */
+/** We use nothing of a sign-on policy, so any other one can replace it. */
 async function copySignOnPolicy({ send, ids, leftOut }: Making, id: string): Promise<void> {
   const { body } = await send("GET", "/api/v1/policies?type=ACCESS_POLICY");
   const other = listOf(body)
     .map(attributesOf)
     .find(({ system }) => system !== true);
   ids.set(id, textOr(other?.["id"], id));
-  leftOut.push(`sign-on policy ${id}: another one of the local org stands for it`);
+  leftOut.push(`sign-on policy ${id}: replaced by one of the local org`);
 }
 
 async function copyApp(
@@ -142,7 +142,7 @@ async function copyServer(making: Making, server: NonNullable<OrgObjects["server
   if (made === undefined) return;
   const at = path`/api/v1/authorizationServers/${textOr(made["id"], "")}`;
   const name = named("authorization server", of);
-  // Okta heeds how keys are rotated only in an update.
+  // Okta accepts the rotation mode of keys only in an update.
   await also(making, name, ["PUT", at, copy.body]);
   if (of["status"] === "INACTIVE") await also(making, name, ["POST", `${at}/lifecycle/deactivate`]);
   for (const scope of madeBySomebody(server.scopes)) {
@@ -166,7 +166,7 @@ async function copyServer(making: Making, server: NonNullable<OrgObjects["server
   }
 }
 
-/** What Okta makes by itself is in the copy already. */
+/** Without what Okta creates by itself, which the copy already has. */
 function madeBySomebody(objects: readonly unknown[]): Attributes[] {
   return objects.map(attributesOf).filter(({ system }) => system !== true);
 }
@@ -175,7 +175,7 @@ function byPriority(one: Attributes, other: Attributes): number {
   return numberOr(one["priority"], 0) - numberOr(other["priority"], 0);
 }
 
-/** Makes a policy or rule behind those that were made, and gives its path. Okta may heed a status only afterwards. */
+/** Creates a policy or rule after the previous ones, and returns its path. Okta may ignore a status at creation. */
 async function makeInOrder(
   making: Making,
   what: string,
@@ -190,7 +190,7 @@ async function makeInOrder(
   return own;
 }
 
-/** An object, and what is sent to make its copy. */
+/** An object, and the request that creates its copy. */
 interface Made {
   readonly what: string;
   readonly of: Attributes;
@@ -199,7 +199,7 @@ interface Made {
   readonly lacks?: readonly string[];
 }
 
-/** Makes the copy of an object, and gives it; undefined where the local org refuses. */
+/** Creates the copy of an object, and returns it; undefined if the local org refuses. */
 async function make(
   { send, ids, leftOut }: Making,
   { what, of, at, body, lacks = [] }: Made,
@@ -215,7 +215,7 @@ async function make(
   return made;
 }
 
-/** Sends what else belongs to a copy that was made. */
+/** Sends a further request for a copy that was created. */
 async function also({ send, leftOut }: Making, name: string, request: Parameters<SendToLocalOrg>): Promise<void> {
   const { status, body } = await send(...request);
   if (status >= 300) leftOut.push(`${name}: ${refusalIn(attributesOf(body))}`);

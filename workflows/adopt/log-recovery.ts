@@ -11,50 +11,50 @@ import { findObjects } from "./find-objects.ts";
 import { knownObjects } from "./known-objects.ts";
 import type { TakenOver } from "./take-over.ts";
 
-/** Why an object is not surely the one that an interrupted deploy made, by the address that it fits. */
+/** Why an object may not be the one that an interrupted deploy created, by its address. */
 export type Doubts = ReadonlyMap<string, readonly string[]>;
 
-/** What an interrupted deploy of another machine left. */
+/** What an interrupted deploy on another machine left behind. */
 interface LeftElsewhere {
   readonly taken: readonly TakenOver[];
   readonly doubts: Doubts;
 }
 
-/** Group assignments are not looked for: Okta takes the same one twice. */
+/** Group assignments are not searched: Okta accepts the same assignment twice. */
 export const MADE_AGAIN = /^okta_app_group_assignments\./;
 
 /**
- * Finds what a deploy of another machine made in the org and could not store: with a shared state its journal is elsewhere, and
- * the System Log takes its place. Only what Terraform made as the principal of today, since the state exists, is taken
- * over; the rest is left to whoever looks at namesakes.
+ * Finds what a deploy on another machine created in the org and could not store: with a shared state its journal is on that
+ * machine, and the System Log takes its place. Takes over only what Terraform created as today's principal, since the state
+ * exists; `refuseExisting` handles the rest.
  *
- * @param mended addresses that need nothing more
+ * @param recovered addresses that are already handled
  */
 export async function leftByAnotherMachine(
   world: World,
   deployment: Deployment,
-  mended: readonly string[],
+  recovered: readonly string[],
 ): Promise<LeftElsewhere> {
   const nothing: LeftElsewhere = { taken: [], doubts: new Map() };
   const { environment, org, since, terraform } = deployment;
   if (environment.state.place.kind === "local") return nothing;
   const known = await knownObjects(world, deployment);
   const search = () => findObjects(org, known);
-  const isOpen = ({ address }: Pair) => !(MADE_AGAIN.test(address) || mended.includes(address));
+  const isOpen = ({ address }: Pair) => !(MADE_AGAIN.test(address) || recovered.includes(address));
   if ((await search()).pairs.filter(isOpen).length === 0) return nothing;
-  // Gets the lock of the state, or says who has it: the other machine may still be at work.
+  // Acquires the state lock, or reports who holds it: the other machine may still be running.
   await withPlan(world, deployment, { destroys: false, isShown: false, refreshes: false }, async () => {});
   const inState = new Set((await readInstances(world, terraform)).map(({ address }) => address));
   const found = await search();
   const apply = applyOfLog(world, deployment, since);
   const begun = { ...apply, creations: new Map(known.desired.map((one) => [addressOfResource(one), undefined])) };
-  // Terraform stores a shared state every 20 seconds, so that a whole setup may be lost with what is within each object.
+  // Terraform stores a shared state every 20 seconds, so a whole setup may be missing, including the parts of each object.
   const ids = [...known.state.map(({ attributes }) => attributes["id"]), ...found.pairs.map(({ id }) => id)];
   const fitting = new Set(ids.map(String));
   const taken: TakenOver[] = [];
   const doubts = new Map<string, readonly string[]>();
   for (const pair of found.pairs.filter((one) => isOpen(one) && !inState.has(one.address))) {
-    // A second secret counts as somebody else's: when the other machine gave one is not known.
+    // A second secret counts as somebody else's: it is unknown when the other machine created one.
     const factsIn = factsReader(world, deployment, {
       pair,
       desired: known.desired,
@@ -70,7 +70,7 @@ export async function leftByAnotherMachine(
   return { taken, doubts };
 }
 
-/** As a journal would have it: from when the state was begun until now, by the clock of the org. */
+/** An apply as a journal has it: from the creation of the state until now, by the org's clock. */
 function applyOfLog(
   world: World,
   { environment, org }: Deployment,

@@ -13,23 +13,23 @@ import type { World } from "../world.ts";
 import { type FoundObjects, findObjects, type ObjectQuery } from "./find-objects.ts";
 import { knownObjects } from "./known-objects.ts";
 
-/** What was seen of an org of which something is to be taken over. */
+/** What was read from an org before a takeover. */
 export interface Seen {
   readonly desired: Snapshot;
   readonly found: FoundObjects;
-  /** Absent where the org has no authorization server of ours. */
+  /** Absent if the org has no authorization server of ours. */
   readonly live?: LiveOrg;
-  /** What stands around the objects. */
+  /** What surrounds the objects. */
   readonly around: AroundObjects;
-  /** What of it the credential may not see, one sentence each. */
+  /** What the credential may not read, one sentence each. */
   readonly notLookedAt: readonly string[];
 }
 
 /**
- * Looks for what an org has of an environment and Terraform's state lacks, and at what stands around it. Throws a
- * `CommandError` when Okta does not show it; rejects as the API does.
+ * Finds the objects of an environment that are not in Terraform's state, and reads what surrounds them. Throws a
+ * `CommandError` if Okta does not return them; rejects as the API does.
  *
- * @param taken ids that somebody chose among several
+ * @param taken ids that the user chose among several
  */
 export async function lookAtOrg(world: World, deployment: Deployment, taken: readonly string[]): Promise<Seen> {
   const { environment, org, terraform } = deployment;
@@ -42,7 +42,7 @@ export async function lookAtOrg(world: World, deployment: Deployment, taken: rea
   return { desired, found, live, around: live, notLookedAt: live.notLookedAt };
 }
 
-/** What adopt looks for in an org. */
+/** What adopt searches for in an org. */
 export async function adoptQuery(
   world: World,
   deployment: Deployment,

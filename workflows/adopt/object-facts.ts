@@ -25,22 +25,22 @@ import {
 import type { OktaAccess } from "../org/okta-access.ts";
 import { type OptionalReads, optionalReads } from "../org/optional-reads.ts";
 
-/** An object to look at. */
+/** An object to inspect. */
 export interface Candidate {
   readonly pair: Pair;
-  /** As the configuration has it. */
+  /** The resource of the configuration. */
   readonly desired: Resource;
-  /** What was read of the org, with this object in it. */
+  /** The objects that were read from the org, including this one. */
   readonly objects: OrgObjects;
-  /** From when to when its history counts. */
+  /** The period of its history that counts. */
   readonly time: Span;
-  /** When applies of ours were at work. */
+  /** When applies of ours were running. */
   readonly during: readonly Span[];
-  /** Ids of objects that fit something in the file, and may be within this one. */
+  /** Ids of objects that match something in the file, and may be parts of this one. */
   readonly fitting: ReadonlySet<string>;
 }
 
-/** Reads what can be known of who made an object, and what it has that a new one has not. Rejects as the API does. */
+/** Reads who created an object, as far as Okta shows it, and what it has that a new one does not. Rejects as the API does. */
 export async function readFacts(org: OktaAccess, candidate: Candidate): Promise<ObjectFacts> {
   const { pair, objects, time } = candidate;
   const raw = rawObject(pair, objects);
@@ -101,7 +101,7 @@ async function groupAdditions(org: OktaAccess, id: string, optional: OptionalRea
   const roles = await optional.each("adminRoles", [id], (one) => readAdminRoles(org, "group", one));
   return phrases([
     [members.some((count) => count > 0), "it has members"],
-    [rules.length > 0, "a group rule fills it"],
+    [rules.length > 0, "a group rule assigns members to it"],
     [owners.length > 0, "it has owners"],
     [roles.length > 0, "it has an admin role"],
   ]);
@@ -113,7 +113,7 @@ function areMadeIn(secrets: readonly { readonly created: string }[], spans: read
 
 type Compared = Pick<Candidate, "desired" | "fitting" | "objects">;
 
-/** What is neither Okta's own nor fits something in the file. */
+/** Tests for objects that are neither built in nor match something in the file. */
 function isOther(fitting: ReadonlySet<string>): (one: unknown) => boolean {
   return (one) => attributesOf(one)["system"] !== true && !fitting.has(String(attributesOf(one)["id"]));
 }
@@ -136,13 +136,13 @@ async function appAdditions(
   const grants = await optional.each("grants", [id], (one) => readGrants(org, one));
   const roles = await optional.each("adminRoles", [clientId], (one) => readAdminRoles(org, "app", one));
   return phrases([
-    [clientId !== id, "somebody chose its client id"],
-    // A deploy that was interrupted while it gave the app a new one leaves two; they all go before the app is of use.
+    [clientId !== id, "its client id was set by hand"],
+    // A deploy that was interrupted while it renewed the secret leaves two; both are replaced before the app is used.
     [secrets.length > 1 && !areMadeIn(secrets, during), "it has a second client secret"],
     [keys.some((kid) => !ours.includes(kid)), "it has a key that is not in the file"],
     [users.length > 0, "users are assigned to it by name"],
     [groups.some(isOther(fitting)), "groups are assigned to it"],
-    [grants.length > 0, "it has scopes of Okta's own API"],
+    [grants.length > 0, "it is granted scopes of Okta's management API"],
     [roles.length > 0, "it has an admin role"],
   ]);
 }
@@ -156,7 +156,7 @@ async function serverAdditions(
   const trusted = await optional.each("trustedServers", [String(id)], (one) => readTrustedServers(org, one));
   const keys = await optional.each("encryptionKeys", [String(id)], (one) => readEncryptionKeys(org, one));
   return phrases([
-    [canonical(audiences) !== canonical(desired.attributes["audiences"]), "it has another audience"],
+    [canonical(audiences) !== canonical(desired.attributes["audiences"]), "it has a different audience"],
     [(server?.policies ?? []).some(({ policy }) => isOther(fitting)(policy)), "it has access policies"],
     [(server?.scopes ?? []).some(isOther(fitting)), "it has scopes"],
     [(server?.claims ?? []).some(isOther(fitting)), "it has claims"],

@@ -10,7 +10,7 @@ import { type OrgReader, readOrgApps, readOrgObjects } from "../../io/okta/org-o
 import { readAssignedUsers } from "../../io/okta/org-surroundings.ts";
 import { CommandError } from "../command-error.ts";
 
-/** Which setup of an org is meant. */
+/** Selects a setup of an org. */
 export interface SetupQuery {
   readonly orgUrl: string;
   /** Id of the authorization server. @default - the only one that looks like the vendor page */
@@ -19,23 +19,23 @@ export interface SetupQuery {
   readonly appIds: readonly string[];
 }
 
-/** Servers that are read at a time; each takes requests of its own. */
+/** Servers that are read concurrently; each needs several requests. */
 const AT_A_TIME = 2;
 
-/** Nothing of what Terraform manages is known, so that every object has its id for a name. */
+/** No state, so that every object is identified by its id. */
 const NO_STATE = { resources: [] };
 
 /**
- * Reads a setup that somebody made by hand. Throws a `CommandError` when none is found, when it is not clear which is meant,
- * or when Okta does not show something that nothing can be said without.
+ * Reads a setup made by hand. Throws a `CommandError` if none is found, if several match, or if Okta does not return
+ * something that is required.
  */
 export async function readSetup(org: OrgReader, query: SetupQuery): Promise<Setup> {
   try {
     return await read(org, query);
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error;
-    throw new CommandError("usage", `the org cannot be looked into: ${error.message}`, [
-      "the credential has to read groups, applications and authorization servers",
+    throw new CommandError("usage", `cannot read the org: ${error.message}`, [
+      "the credential must be allowed to read groups, applications and authorization servers",
       "OAuth scopes: okta.groups.read, okta.apps.read, okta.authorizationServers.read",
     ]);
   }
@@ -98,7 +98,7 @@ function serverModel(server: Server, apps: readonly OktaObject[]) {
   return snapshotOfOrg({ groups: [], apps: withoutGroups(apps), server }, NO_STATE).model;
 }
 
-/** To find out which apps are meant, nobody needs to know whom they are assigned to. */
+/** Assignments are not needed to select apps. */
 function withoutGroups(apps: readonly OktaObject[]): OrgObjects["apps"] {
   return apps.map((app) => ({ app, groups: [] }));
 }
@@ -107,7 +107,7 @@ function isOpenIdConnect({ signOnMode }: OktaObject): boolean {
   return signOnMode === "OPENID_CONNECT";
 }
 
-/** The one that apps get unless they are given another. It only decides what the file leaves out. Source: Okta, Policies API. */
+/** The policy that apps get by default. It only decides what the file leaves out. Source: Okta, Policies API. */
 async function readDefaultSignOnPolicy(org: OrgReader): Promise<string | undefined> {
   try {
     const policies = await org.list("/api/v1/policies?type=ACCESS_POLICY&limit=200");
@@ -123,15 +123,15 @@ function pick<T>(choice: Choice<T>, query: SetupQuery): T {
     case "found":
       return choice.found;
     case "none":
-      throw new CommandError("usage", `${query.orgUrl} has no such setup to adopt`, [
-        `looked for: ${choice.lookedFor}`,
-        "check --org and the ids, and that the credential may see servers and apps",
+      throw new CommandError("usage", `found no setup to adopt in ${query.orgUrl}`, [
+        `searched for: ${choice.lookedFor}`,
+        "check --org and the ids, and that the credential may read authorization servers and apps",
         "for a new setup: mc-okta init production",
       ]);
     case "ambiguous":
-      throw new CommandError("usage", `it is not clear which ${choice.what} is meant`, [
+      throw new CommandError("usage", `several ${choice.what}s match`, [
         ...choice.candidates.map(candidateLine),
-        `name it: ${choice.what === "authorization server" ? "--server" : "--app"} ${choice.candidates[0]?.id}`,
+        `choose one: ${choice.what === "authorization server" ? "--server" : "--app"} ${choice.candidates[0]?.id}`,
       ]);
   }
 }

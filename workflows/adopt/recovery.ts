@@ -20,39 +20,39 @@ import { reportLeftBehind } from "./left-behind.ts";
 import { type Doubts, leftByAnotherMachine, MADE_AGAIN } from "./log-recovery.ts";
 import type { TakenOver } from "./take-over.ts";
 
-/** What is done about an interrupted deploy. */
+/** The result of {@link leftByInterruptedDeploy}. */
 export interface Recovery {
   readonly taken: readonly TakenOver[];
-  /** Whether the state was changed, so that a plan made before is out of date. */
+  /** Whether the state was changed, so that an earlier plan is out of date. */
   readonly isStateChanged: boolean;
-  /** Why what another machine may have made is not taken over, by address. */
+  /** Why objects that another machine may have created are not taken over, by address. */
   readonly doubts: Doubts;
 }
 
 /**
- * Mends what an interrupted deploy left: an object that Terraform would make a second time because it could not be read back is
- * untainted; one that Okta made and no state knows is found, and given to be taken over where it surely is that deploy's.
- * Throws a `CommandError`, and changes nothing in the org, where somebody has to decide.
+ * Recovers from an interrupted deploy: untaints an object that Terraform would replace because it could not be read back;
+ * finds one that Okta created and that is in no state, and returns it to be taken over if it certainly is of that deploy.
+ * Throws a `CommandError`, without changes in the org, if a person has to decide.
  */
 export async function leftByInterruptedDeploy(world: World, deployment: Deployment): Promise<Recovery> {
   const recovery = await leftByThisMachine(world, deployment);
-  const mended = recovery.taken.map(({ pair }) => pair.address);
-  const { taken, doubts } = await leftByAnotherMachine(world, deployment, mended);
+  const recovered = recovery.taken.map(({ pair }) => pair.address);
+  const { taken, doubts } = await leftByAnotherMachine(world, deployment, recovered);
   return { ...recovery, taken: [...recovery.taken, ...taken], doubts };
 }
 
 async function leftByThisMachine(world: World, deployment: Deployment): Promise<Omit<Recovery, "doubts">> {
   if (!hasLeft(leftBy(deployment, deployment.instances))) return { taken: [], isStateChanged: false };
-  // Gets the lock of the state, or says who has it: a Terraform of a killed deploy goes on to its end.
+  // Acquires the state lock, or reports who holds it: the Terraform of a killed deploy continues to run.
   await withPlan(world, deployment, { destroys: false, isShown: false, refreshes: false }, async () => {});
-  // That Terraform may have come to its end only just now.
+  // That Terraform may have ended only now.
   const left = leftBy(deployment, await readInstances(world, deployment.terraform));
   await untaint(world, deployment, left.tainted);
   const taken = await surelyOurs(world, deployment, left);
   return { taken, isStateChanged: left.tainted.length > 0 };
 }
 
-/** What an interrupted deploy left. */
+/** What an interrupted deploy left behind. */
 interface Left extends Journaled {
   readonly tainted: readonly StateInstance[];
 }
@@ -68,8 +68,8 @@ function hasLeft({ tainted, unfinished }: Left): boolean {
 }
 
 /**
- * After an apply that failed: forgets the creations that were refused and of which Okta has nothing. What nobody answered may
- * still come, and what cannot be looked up now is looked up by the next deploy.
+ * After a failed apply: marks refused creations whose objects Okta does not have as absent. A creation without an answer may
+ * still succeed, and objects that cannot be searched now are searched by the next deploy.
  */
 export async function forgetRefusedCreations(world: World, deployment: Deployment): Promise<void> {
   if (world.signal.aborted) return;
@@ -88,7 +88,7 @@ export async function forgetRefusedCreations(world: World, deployment: Deploymen
   }
 }
 
-/** Okta itself gave the id of a tainted object: it is the right one, and only its read-back failed. */
+/** The id of a tainted object is Okta's answer: the object is the right one, and only its read-back failed. */
 async function untaint(world: World, { terraform }: Deployment, tainted: readonly StateInstance[]): Promise<void> {
   for (const { address, id } of tainted) {
     const { exitCode, stderr } = await runTerraform(terraform, ["untaint", address]);
@@ -98,13 +98,13 @@ async function untaint(world: World, { terraform }: Deployment, tainted: readonl
   }
 }
 
-/** What the journal tells. */
+/** The contents of the journal. */
 interface Journaled {
   readonly applies: readonly JournaledApply[];
   readonly unfinished: readonly UnfinishedCreation[];
 }
 
-/** Of what an interrupted deploy began to make, the objects that Okta has. Throws a `CommandError` where one may be somebody else's. */
+/** The existing objects that an interrupted deploy began to create. Throws a `CommandError` if one may be somebody else's. */
 async function surelyOurs(
   world: World,
   deployment: Deployment,
@@ -125,7 +125,7 @@ async function surelyOurs(
     found.absent.filter((address) => begun.has(address)),
   );
   reportLeftBehind(world, found, (address) => inFile.has(address));
-  // What another environment manages is not ours: where it is in the way of the plan, that says whose it is.
+  // Another environment manages these: if they conflict with the plan, `refuseExisting` names their owner.
   const misfits = found.misfits.filter(({ id }) => !found.managedElsewhere.has(id));
   const [taken, doubts] = [[] as TakenOver[], [...decisions({ ...found, misfits }, isBegun)]];
   for (const pair of found.pairs.filter(isBegun)) {
@@ -140,7 +140,7 @@ async function surelyOurs(
   return taken;
 }
 
-/** Something that deploy cannot decide, and the ids that adopt takes. */
+/** Objects that deploy cannot decide on, and the ids for `adopt --take`. */
 interface Doubt {
   readonly lines: readonly string[];
   readonly ids: readonly string[];
@@ -156,7 +156,7 @@ function decisions(
 ): Doubt[] {
   return [
     ...ambiguities.filter(isBegun).map(({ address, name, ids }) => ({
-      lines: [`${kindOf(address)} ${name}: ${ids.length} fit: ${ids.join(", ")}`],
+      lines: [`${kindOf(address)} ${name}: ${ids.length} match: ${ids.join(", ")}`],
       ids: ids.slice(0, 1),
     })),
     ...misfits
@@ -176,7 +176,7 @@ function needsDecision({ environment }: Deployment, doubts: readonly Doubt[]): C
     [
       ...doubts.flatMap(({ lines }) => lines).map(printableLine),
       ...(takes.length === 0 ? [] : [`if they are yours: mc-okta adopt ${environment.name} ${takes.join(" ")}`]),
-      "if not: delete or rename them in the Okta Admin Console, then deploy again",
+      "otherwise: delete or rename them in the Okta Admin Console, then deploy again",
     ],
   );
 }

@@ -21,20 +21,20 @@ import { findObjects } from "./find-objects.ts";
 import { type CopiedSetup, copyLocally, type LocalCopy, type SendToLocalOrg } from "./local-copy.ts";
 import { adoptQuery } from "./look.ts";
 
-/** An adoption that went well on a local copy of the setup. It proves nothing about the org itself. */
+/** An adoption that succeeded on a local copy of the setup. It proves nothing about the org itself. */
 export interface Rehearsal {
   readonly environment: Environment;
-  /** How many objects were taken over, and how many the same plan changed and made. */
+  /** Number of objects taken over; `changed` and `made` are the other changes of the same plan. */
   readonly taken: number;
   readonly changed: number;
   readonly made: number;
-  /** What the copy lacks or has otherwise, one phrase each. Not safe to print yet. */
+  /** What the copy leaves out or has differently, one phrase each. Not escaped for printing yet. */
   readonly leftOut: readonly string[];
 }
 
 /**
- * Takes over a copy of what an org has of an environment, in a local org that lives as long as this takes. Only reads from the
- * org itself, and asks nothing. Throws a `CommandError` where the adoption is not clear, or its rehearsal does not end as planned.
+ * Adopts a copy of an environment's objects in a temporary local org. Only reads from the org itself, and does not ask.
+ * Throws a `CommandError` if the adoption is ambiguous, or its rehearsal fails.
  */
 export async function rehearseAdoption(world: World, name: string, take: readonly string[]): Promise<Rehearsal> {
   const deployment = await prepareDeployment(world, name, { verb: "adopt" });
@@ -55,7 +55,7 @@ export async function rehearseAdoption(world: World, name: string, take: readonl
 }
 
 function inStateAlready(state: readonly Resource[]): string {
-  return `the state: what it has already, ${state.length} objects, is taken over once more in the copy`;
+  return `the state: its ${state.length} objects are taken over again in the copy`;
 }
 
 function countsOf({ pairs, changes }: Adopted): Pick<Rehearsal, "taken" | "changed" | "made"> {
@@ -63,12 +63,12 @@ function countsOf({ pairs, changes }: Adopted): Pick<Rehearsal, "taken" | "chang
   return { taken: pairs.length, changed: count("update"), made: count("create") };
 }
 
-/** What is read of the org. */
+/** What is read from the org. */
 interface ReadForCopy {
   readonly setup: CopiedSetup;
-  /** What Terraform's state has already. */
+  /** What Terraform's state already has. */
   readonly state: readonly Resource[];
-  /** What adopt would take over. */
+  /** The objects that adopt would take over. */
   readonly pairs: readonly Pair[];
 }
 
@@ -93,7 +93,7 @@ async function readForCopy(world: World, deployment: Deployment, taken: readonly
   return { setup: { objects, otherGroups, signOnPolicyId, first }, state: query.state, pairs };
 }
 
-/** What the adoption of a copy needs. */
+/** Input for the adoption of a copy. */
 interface CopyToAdopt {
   readonly environment: Environment;
   readonly sandbox: Sandbox;
@@ -101,9 +101,9 @@ interface CopyToAdopt {
   readonly copy: LocalCopy;
 }
 
-/** Takes over a copy as adopt does. What Terraform writes is reported only where that does not end well. */
+/** Adopts a copy as adopt does. Terraform's output is reported only on failure. */
 async function adoptCopy(world: World, toAdopt: CopyToAdopt): Promise<Adopted> {
-  // Without links: Terraform takes the path of the state from where it really runs.
+  // Without symbolic links: Terraform resolves the path of the state from its real working directory.
   const folder = realpathSync(makeTemporaryFolder(TEMPORARY.rehearsal));
   try {
     return await adoptCopyIn(folder, world, toAdopt);
@@ -147,14 +147,14 @@ async function adoptCopyIn(
         ...error.next.filter((line) => !OF_ADOPTION.test(line)),
         ...leftOutLines(copy.leftOut),
         unchanged(orgUrl),
-        `when it is mended: mc-okta adopt ${environment.name} --rehearse`,
+        `after fixing it: mc-okta adopt ${environment.name} --rehearse`,
       ],
       { cause: error },
     );
   }
 }
 
-/** What to do next after an adoption that failed, which is not what to do after its rehearsal. */
+/** Hints for a failed adoption that do not apply to its rehearsal. */
 const OF_ADOPTION = /mc-okta |^nothing was changed/;
 
 function unchanged(orgUrl: string): string {
@@ -165,13 +165,13 @@ function leftOutLines(leftOut: readonly string[]): string[] {
   return shortened(leftOut.map((phrase) => `left out of the copy: ${phrase}`));
 }
 
-/** What Terraform says of a failure, and what that means. */
+/** Whether progress explains a failure: Terraform's errors and their meaning. */
 function isOfFailure(progress: Progress): boolean {
   if (progress.kind === "terraformLine") return progress.stream === "stderr";
   return progress.kind === "terraformOutput" || progress.kind === "explainedErrors";
 }
 
-/** The same environment, but for where it is and what it names by id. */
+/** The same environment with the address of the copy and the ids in it. */
 function inCopy(environment: Environment, orgUrl: string, ids: CopiedIds): Environment {
   const { name, okta, roles, state, users } = environment;
   const signOnPolicyId = users?.signOnPolicyId;
@@ -180,7 +180,7 @@ function inCopy(environment: Environment, orgUrl: string, ids: CopiedIds): Envir
     okta: { ...okta, orgUrl },
     roles: roles.map((role) => {
       const id = othersGroupId(role);
-      // An existing group goes by its id, too: the copy of a directory's has another name.
+      // An existing group is referenced by its id too: the copy of a directory group has a different name.
       return id === undefined ? role : { ...role, group: { kind: "referenced", id: ids.get(id) ?? id } };
     }),
     ...(users !== undefined && {
@@ -193,12 +193,12 @@ function inCopy(environment: Environment, orgUrl: string, ids: CopiedIds): Envir
   };
 }
 
-/** The variables of a shell without what leads to the org of the environment. */
+/** The shell's variables without those of the environment's org. */
 function withoutOkta(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.toUpperCase().startsWith("OKTA_")));
 }
 
-/** A network that has the local org and nothing else. */
+/** A `fetch` that reaches only the local org. */
 function fetchIn({ org }: Sandbox): typeof globalThis.fetch {
   return async (input, init) => org.app.request(input instanceof Request ? input : String(input), init);
 }
@@ -217,7 +217,7 @@ function sender({ signal }: World, sandbox: Sandbox, { okta }: Environment): Sen
   };
 }
 
-/** A rehearsal of a part is none of the adoption. Throws a `CommandError`. */
+/** A rehearsal must cover the whole adoption. Throws a `CommandError`. */
 function requireAll(
   pairs: readonly Pair[],
   adopted: Adopted,
@@ -225,7 +225,7 @@ function requireAll(
 ): void {
   const missing = pairs.filter(({ address }) => !adopted.pairs.some((pair) => pair.address === address));
   if (missing.length === 0) return;
-  throw new CommandError("findings", "the local copy lacks what adopt would take over, so that it was not rehearsed", [
+  throw new CommandError("findings", "the local copy is incomplete, so the adoption was not rehearsed", [
     ...shortened(missing.map(({ address, name, id }) => `not in the copy: ${address}, ${name} ${id}`)),
     ...leftOutLines(leftOut),
     unchanged(environment.okta.orgUrl),

@@ -7,15 +7,15 @@ import { CommandError } from "../command-error.ts";
 import type { Deployment } from "../plan/deployment.ts";
 import type { World } from "../world.ts";
 
-/** An object of the org that the next apply takes over, with what was seen of it. */
+/** An object of the org that the next apply takes over, with its facts. */
 export interface TakenOver {
   readonly pair: Pair;
   readonly facts: ObjectFacts;
-  /** Looks at it once more. */
+  /** Reads its facts again. */
   readonly look: () => Promise<ObjectFacts>;
 }
 
-/** Says which objects a deploy takes over, and gives what imports them: in the plan of all changes, because Terraform knows no import alone. */
+/** Reports the objects that a deploy takes over, and returns their import blocks for the plan. */
 export function importsOf({ report }: World, taken: readonly TakenOver[]): ImportBlock[] {
   if (taken.length === 0) return [];
   report({
@@ -31,16 +31,17 @@ export function importsOf({ report }: World, taken: readonly TakenOver[]): Impor
 }
 
 /**
- * Makes sure that objects are still as they were when somebody said yes. Then each app that authenticates with a secret gets
- * a new one and loses all older ones: before a policy names it, so that nobody who knows an old one gets a token. Throws a
- * `CommandError`.
+ * Makes sure that objects have not changed since the confirmation. Then replaces all secrets of each app that authenticates
+ * with one, before a policy includes the app: nobody who knows an old secret gets a token. Throws a `CommandError`.
  */
 export async function secure(taken: readonly TakenOver[], { environment, org }: Deployment): Promise<void> {
   for (const { pair, facts, look } of taken) {
     if (canonical(await look()) === canonical(facts)) continue;
-    throw new CommandError("findings", `${pair.name} ${pair.id} was changed in the meantime; nothing was taken over`, [
-      `look again: mc-okta deploy ${environment.name}`,
-    ]);
+    throw new CommandError(
+      "findings",
+      `${pair.name} ${pair.id} has changed since it was shown; nothing was taken over`,
+      [`run again: mc-okta deploy ${environment.name}`],
+    );
   }
   for (const { pair } of taken) {
     if (pair.type === "okta_app_oauth") await renewSecrets(org, pair.id);

@@ -4,8 +4,8 @@ import { synthesizeFor } from "../stack/terraform-of-stack.ts";
 import type { World } from "../world.ts";
 
 /**
- * Lets `use` plan and apply with objects that are taken over. However that ends, the stack asks for none afterwards: whoever
- * runs Terraform in its folder takes over nothing that nobody said yes to.
+ * Lets `use` plan and apply with import blocks, and removes them from the stack afterwards, also on failure: running
+ * Terraform in its folder must not import anything that was not confirmed.
  */
 export async function withImports<T>(
   world: World,

@@ -16,24 +16,24 @@ import { checkNewEnvironment, writeNewEnvironment } from "../project/new-environ
 import type { World } from "../world.ts";
 import { readSetup, type SetupQuery } from "./read-setup.ts";
 
-/** An environment file that was written for a setup made by hand. */
+/** A written environment file of a setup made by hand. */
 export interface WrittenEnvironment {
   readonly name: string;
-  /** From the project's folder. */
+  /** Relative to the project's folder. */
   readonly file: string;
-  /** Public keys that the file names, from the project's folder. */
+  /** Public key files that the file references, relative to the project's folder. */
   readonly keyFiles: readonly string[];
-  /** What was found and the file cannot say as it is. */
+  /** What the org has and the file cannot express as it is. */
   readonly notes: readonly AdoptNote[];
-  /** What the check of the file says. */
+  /** Findings of the check of the file. */
   readonly findings: readonly Finding[];
-  /** What the credential may not see, one sentence each. */
+  /** What the credential may not read, one sentence each. */
   readonly notLookedAt: readonly string[];
 }
 
 /**
- * Reads a setup that somebody made by hand and writes an environment file for it; changes nothing in the org. Throws a
- * `CommandError` when the environment is there already, its name or the org's URL cannot be used, or the setup cannot be read.
+ * Reads a setup made by hand and writes an environment file for it; changes nothing in the org. Throws a `CommandError` if
+ * the environment already exists, its name or the org's URL is invalid, or the setup cannot be read.
  */
 export async function writeAdoptedEnvironment(
   world: World,
@@ -62,26 +62,26 @@ export async function writeAdoptedEnvironment(
   };
 }
 
-/** A credential goes to no URL that a file could not have. */
+/** A credential is not sent to a URL that an environment file could not have. */
 function checkOrgUrl(orgUrl: string): void {
   const address = "https://mc.acme.example:8443";
   const content = { okta: { orgUrl }, managementConsole: { address }, roles: { builtIn: BUILT_IN_ROLES }, users: {} };
   const [problem] = renderEnvironment({ name: "org", content, notes: [] }).findings;
   if (problem === undefined) return;
-  throw new CommandError("usage", `--org cannot be used: ${problem.summary}`, [
-    problem.fix ?? `expected ${problem.expected ?? "the org's own address, as in https://acme.okta.com"}`,
+  throw new CommandError("usage", `--org is invalid: ${problem.summary}`, [
+    problem.fix ?? `expected ${problem.expected ?? "the org's own address, such as https://acme.okta.com"}`,
   ]);
 }
 
 function checkNewKeys({ project }: World, keyFiles: readonly KeyFile[]): void {
   const taken = keyFiles.find(({ path }) => existsSync(join(project.folder, path)));
   if (taken === undefined) return;
-  throw new CommandError("usage", `${taken.path} exists already`, [
-    "nothing was written; move that file away, or choose another name for the environment",
+  throw new CommandError("usage", `${taken.path} already exists`, [
+    "nothing was written; move the file away, or choose another name for the environment",
   ]);
 }
 
-/** A key without an id gets that of its thumbprint when the file is read. */
+/** A key without an id: reading the file sets its thumbprint as id. */
 function keyText({ kid, ...key }: KeyFile["key"]): string {
   return `${JSON.stringify({ ...(kid !== "" && { kid }), ...key }, null, 2)}\n`;
 }

@@ -16,10 +16,10 @@ import { refuseErroredState } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
 
 /**
- * Synthesizes environments for cdktf, which then runs Terraform itself, in the same folders and with the shell's own
- * variables: what our commands drop or refuse is refused before that, as far as it can be seen here. cdktf does not say
- * which of its commands it runs, nor for which stack, and shows no `TF_VAR_*`. Environments with an interrupted deploy, or with
- * a credential of their own, which Terraform would not get, are reported and left out. Throws a `CommandError` or `ForeignFiles`.
+ * Synthesizes environments for cdktf, which then runs Terraform itself, in the same folders and with the shell's
+ * variables: what our commands drop or refuse is refused here, as far as it is visible. cdktf does not tell the app which
+ * command it runs, or for which stack, and passes no `TF_VAR_*`. Environments with an interrupted deploy, or with their own
+ * credential, which Terraform would not get, are reported and skipped. Throws a `CommandError` or `ForeignFiles`.
  */
 export async function synthesizeForCdktf(
   { project, env, renderSettings }: Pick<World, "project" | "env" | "renderSettings">,
@@ -27,7 +27,7 @@ export async function synthesizeForCdktf(
   report: (left: CommandError) => void,
 ): Promise<void> {
   refuseSteeringVariables(env);
-  // cdktf deletes the folder of each stack that is not synthesized, and with it such a state.
+  // cdktf deletes the folder of each stack that is not synthesized, including such a state.
   const names = new Set([...stackFolders(project.outdir), ...environments.map(({ name }) => name)]);
   for (const name of names) refuseErroredState(project, { name });
   const left = [...leftForCredential(environments, env), ...leftUnfinished(environments, project)];
@@ -47,7 +47,7 @@ export async function synthesizeForCdktf(
   }
 }
 
-/** A shared state is not read for every synthesis: the journal of this machine alone tells, until a deploy ends. */
+/** A shared state is not read for every synthesis: only the journal of this machine decides, until a deploy ends. */
 function isUnfinishedHere(project: Project, environment: Environment): boolean {
   const { place } = environment.state;
   return isUnfinished(
@@ -57,7 +57,7 @@ function isUnfinishedHere(project: Project, environment: Environment): boolean {
   );
 }
 
-/** Environments that are left out, and why. */
+/** Environments that are skipped, and why. */
 interface LeftOut {
   readonly of: readonly Environment[];
   readonly reason: CommandError;
@@ -68,15 +68,15 @@ function leftUnfinished(environments: readonly Environment[], project: World["pr
   return of.length === 0 ? [] : [{ of, reason: unfinishedDeploys(of) }];
 }
 
-/** The Terraform that cdktf starts has only the plain variables, whatever org those are for. */
+/** The Terraform that cdktf starts has only the plain variables, which may be for another org. */
 function leftForCredential(environments: readonly Environment[], env: World["env"]): LeftOut[] {
   return environments.flatMap((environment) => {
     const { name } = environment;
     const { ending, names } = variablesFor(env, name);
     if (ending === "") return [];
-    const reason = new CommandError("usage", `${name} is not synthesized: cdktf does not read ${names.join(", ")}`, [
-      `use mc-okta diff, deploy and destroy: mc-okta deploy ${name}`,
-      `or set the plain variables, such as OKTA_API_TOKEN, and: unset ${names.join(" ")}`,
+    const reason = new CommandError("usage", `did not synthesize ${name}: cdktf does not read ${names.join(", ")}`, [
+      `use mc-okta instead: mc-okta deploy ${name}`,
+      `or set the plain variables, such as OKTA_API_TOKEN, and run: unset ${names.join(" ")}`,
     ]);
     return [{ of: [environment], reason }];
   });
@@ -91,8 +91,8 @@ function refuseSteeringVariables(env: NodeJS.ProcessEnv): void {
     { reads: "the okta provider may read", its: names.filter(isOkta) },
   ].filter(({ its }) => its.length > 0);
   const read = readers.map(({ reads, its }) => `${reads} ${its.join(", ")}`).join(", and ");
-  throw new CommandError("usage", `${read} of this shell: what runs would not be what is reviewed`, [
+  throw new CommandError("usage", `${read} from this shell: Terraform would not run what was reviewed`, [
     `unset ${names.join(" ")}`,
-    "or use mc-okta diff, deploy and destroy, which leave such variables out",
+    "or use mc-okta diff, deploy and destroy, which ignore these variables",
   ]);
 }

@@ -6,18 +6,18 @@ import { findingsOf, type SelectedEnvironments, selectSeveral } from "../project
 import type { World } from "../world.ts";
 import type { JudgedExpectations } from "./judge-expected.ts";
 
-/** What was found in environment files. */
+/** The result of checking environment files. */
 export interface CheckedFiles {
-  /** How many environments were checked. */
+  /** Number of environments that were checked. */
   readonly checked: number;
   readonly findings: readonly Finding[];
-  /** Those of them that are about statements, and not about what is written wrongly. */
+  /** Those findings that concern statements that do not hold, not mistakes in a file. */
   readonly statements: readonly Finding[];
-  /** How many statements are proved; undefined where there is none to judge. */
+  /** Number of proved statements; undefined if there are no statements. */
   readonly proved: number | undefined;
 }
 
-/** Checks the selected environment files. Throws a `CommandError` when the selection cannot be made, or there is no file at all. */
+/** Checks the selected environment files. Throws a `CommandError` if the selection is invalid, or there are no files. */
 export async function checkFiles(world: World, selection: Selection): Promise<CheckedFiles> {
   const selected = await selectSeveral(world, selection);
   const { names, loaded } = selected;
@@ -37,12 +37,12 @@ export async function checkFiles(world: World, selection: Selection): Promise<Ch
   };
 }
 
-/** Whether all environments are asked for, whatever they are called. */
+/** Whether all environments are selected, without naming them. */
 function isForAll({ patterns, changedSince }: Selection): boolean {
   return patterns.length === 0 && changedSince === undefined;
 }
 
-/** Only where there is a statement, an environment is synthesized, which takes longer than all other checks. */
+/** Synthesizes only environments that have statements: that takes longer than all other checks. */
 async function judged({ names, loaded }: SelectedEnvironments): Promise<JudgedExpectations | undefined> {
   const demanding = loaded.environments.filter(
     ({ name, expect }) => names.includes(name) && expect.statements.length > 0,
@@ -52,7 +52,7 @@ async function judged({ names, loaded }: SelectedEnvironments): Promise<JudgedEx
   return judgeExpected(demanding);
 }
 
-/** Only where there is a list, for the same reason. */
+/** Checks only environments that have a list, for the same reason. */
 async function ofAccessLists(world: World, { names, loaded }: SelectedEnvironments): Promise<readonly Finding[]> {
   const { folder } = world.project;
   const listed = loaded.environments.filter(

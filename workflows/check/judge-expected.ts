@@ -17,16 +17,16 @@ import { readConfiguration } from "../../io/terraform/configuration.ts";
 import { synthesizeStacks } from "../../stacks/synthesize-stacks.ts";
 import { TEMPORARY } from "../leftovers.ts";
 
-/** What statements come to. */
+/** The verdicts on statements. */
 export interface JudgedExpectations {
-  /** One for each that is not proved. */
+  /** One for each statement that is not proved. */
   readonly findings: readonly Finding[];
-  /** How many are proved, each once for every environment that it is about. */
+  /** Number of proved statements, counted once per environment. */
   readonly proved: number;
 }
 
 /**
- * What the statements of environments come to, judged on what the files are synthesized to. What follows from a file is not judged, since it holds by the code that is here.
+ * Judges the statements of environments on their synthesized configurations. Derived statements are not judged: our code makes them hold.
  */
 export function judgeExpected(demanding: readonly Environment[]): JudgedExpectations {
   const outdir = makeTemporaryFolder(TEMPORARY.checked);

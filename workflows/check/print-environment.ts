@@ -4,13 +4,15 @@ import { loadEnvironments, oneEnvironment } from "../project/environments.ts";
 import type { World } from "../world.ts";
 
 /**
- * Writes out what an environment's file and the shared defaults say together, and reports what was found in them. Throws a
- * `CommandError` when the name has no file, or the environment has an error: it might be a secret.
+ * Prints an environment's file merged with the shared defaults, and reports findings. Throws a `CommandError` if there is
+ * no such file, or the environment has errors: a value might be a secret.
  */
 export function mergedEnvironment(world: World, name: string): PrintedEnvironment {
   oneEnvironment(world, name);
   const { files, defaults } = loadEnvironments(world.project);
   const printed = printEnvironment([...files, ...defaults], name);
   if (printed !== undefined) return printed;
-  throw new CommandError("usage", `the file of environment "${name}" changed meanwhile`, ["run the command again"]);
+  throw new CommandError("usage", `the file of environment "${name}" changed while it was read`, [
+    "run the command again",
+  ]);
 }

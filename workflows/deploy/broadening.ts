@@ -17,7 +17,7 @@ import { deployedIn, storedState } from "../stack/deployed-state.ts";
 import type { World } from "../world.ts";
 import { currentDay } from "../world.ts";
 
-/** Reports why a plan is not known to give nobody more, and gives whether there is anything to agree to. */
+/** Reports why a plan needs approval, and returns whether it does. */
 export async function reportBroadening(
   world: World,
   deployment: Deployment,
@@ -30,7 +30,7 @@ export async function reportBroadening(
   return reasons.length > 0;
 }
 
-/** What is unmanaged is looked for only where everything else asks for nothing: it would be one more reason. */
+/** Reads unmanaged objects only if there is no other reason. */
 async function reasonsOf(world: World, deployment: Deployment, json: unknown): Promise<readonly BroadeningReason[]> {
   const configuration = readConfiguration(deployment.terraform.workingDirectory);
   const disagreements = planDisagreements(json, configuration).map(
@@ -43,7 +43,7 @@ async function reasonsOf(world: World, deployment: Deployment, json: unknown): P
   return "kind" in live ? [live] : reviewed(world, deployment, plan, live);
 }
 
-/** Without the checks: what they find may have been there before. */
+/** Without the checks: their findings may have existed before. */
 function reviewed(world: World, { environment }: Deployment, plan: Plan, live?: LiveOrg): readonly BroadeningReason[] {
   const sources = { after: "plan", before: "plan", live: live !== undefined } as const;
   const today = currentDay(world);
@@ -55,13 +55,13 @@ async function liveOrg(world: World, { environment, org }: Deployment): Promise<
     return await readLiveOrg(world, org, environment, deployedIn(await storedState(world, environment)));
   } catch (error) {
     if (world.signal.aborted || !(error instanceof CommandError)) throw error;
-    return { kind: "unknown", what: `what Terraform does not manage could not be looked at: ${error.message}` };
+    return { kind: "unknown", what: `unmanaged objects could not be read: ${error.message}` };
   }
 }
 
 function takenReasons(taken: readonly TakenOver[]): BroadeningReason[] {
   return taken.map(({ pair: { type, name, id } }) => ({
     kind: "unmanaged",
-    what: `the ${kindOf(type)} ${name} ${id}, which an interrupted deploy made, is taken over`,
+    what: `takes over the ${kindOf(type)} ${name} ${id}, which an interrupted deploy created`,
   }));
 }

@@ -17,39 +17,39 @@ import { refuseRefuted } from "./refuse-refuted.ts";
 import { type RemainingDrift, remainingDrift } from "./remaining-drift.ts";
 import { settle } from "./settle.ts";
 
-/** How an environment is deployed. */
+/** Options of {@link deployEnvironment}. */
 export interface DeployOptions {
   readonly confirmation: Confirmation;
-  /** A plan that `mc-okta diff --out` wrote, from the current folder. @default - a plan made now */
+  /** Path of a plan that `mc-okta diff --out` wrote, relative to the current folder. @default - a new plan */
   readonly plan?: string | undefined;
-  /** Whether only what is not known to give nobody more is asked for. @default false */
+  /** Whether to ask only for a broadening plan. @default false */
   readonly asksOnBroadening?: boolean | undefined;
-  /** Gets the yes to a plan, and rejects when it is no. @default - by `confirmation`, for this environment alone */
+  /** Approves a plan, or rejects. @default - by `confirmation`, for this environment only */
   readonly approve?: Approve | undefined;
 }
 
-/** A plan that waits for its yes. */
+/** A plan that waits for approval. */
 export interface PlanToApprove extends Pick<Deployment, "environment">, Pick<ShownPlan, "counts"> {
-  /** Whether it needs a yes: not where it is known to give nobody more, and only the rest is asked for. */
+  /** Whether it needs approval. */
   readonly isAskedFor: boolean;
 }
 
-/** How the yes to a plan is got. */
+/** Approves a plan; rejects if it is not approved. */
 export type Approve = (plan: PlanToApprove) => Promise<void>;
 
-/** What became of an environment. */
+/** The result of changing an environment. */
 export interface Changed extends Pick<Deployment, "environment"> {
   readonly hasChanged: boolean;
 }
 
-/** What became of an environment, and of what somebody did by hand in its org. */
+/** The result of a deploy, with the changes by hand that remain in the org. */
 export interface Deployed extends Changed {
-  /** What was applied, such as `3 to add, 1 to change, 0 to destroy`; Terraform's own words. @default - nothing was */
+  /** What was applied, in Terraform's words, such as `3 to add, 1 to change, 0 to destroy`. @default - nothing */
   readonly counts?: string | undefined;
   readonly remaining: RemainingDrift;
 }
 
-/** Creates or changes the Okta setup of an environment, after a yes. */
+/** Creates or changes the Okta setup of an environment, after approval. */
 export async function deployEnvironment(
   world: World,
   name: string,
@@ -96,20 +96,20 @@ function askedFor(world: World, confirmation: Confirmation): Approve {
   };
 }
 
-/** No plan of `diff` takes anything over: it would be an import that nobody has looked at. */
+/** A plan of `diff` takes nothing over: nobody would have reviewed the import. */
 function planWithoutTaken(name: string, taken: readonly TakenOver[]): CommandError {
   return new CommandError(
     "usage",
-    "an interrupted deploy made what the approved plan would make again; nothing was applied",
+    "an interrupted deploy already created objects that the approved plan would create; nothing was applied",
     [
       ...taken.map(({ pair: { type, name: named, id } }) => printableLine(`${kindOf(type)} ${named} ${id}`)),
-      `take it over, with a plan that is shown and asked for: mc-okta deploy ${name}`,
+      `to take them over, with a new plan to approve: mc-okta deploy ${name}`,
     ],
   );
 }
 
 function outdatedPlan(name: string, file: string): CommandError {
-  return new CommandError("usage", "the state is stored, so a plan made before is out of date; nothing was applied", [
-    `plan again, and have that plan approved: mc-okta diff ${name} --out ${printableLine(file)}`,
+  return new CommandError("usage", "the state has changed since this plan was made; nothing was applied", [
+    `plan again, and have the new plan approved: mc-okta diff ${name} --out ${printableLine(file)}`,
   ]);
 }

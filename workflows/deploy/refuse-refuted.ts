@@ -14,8 +14,8 @@ import type { World } from "../world.ts";
 import { currentDay } from "../world.ts";
 
 /**
- * Refuses to deploy a configuration for which a statement does not hold, and reports those that are not proved. Throws a
- * `CommandError`; one that the file accepts is let through.
+ * Refuses to deploy a configuration for which a statement does not hold, and reports statements that are not proved. Throws
+ * a `CommandError`, unless the file accepts the finding.
  */
 export function refuseRefuted(world: World, { environment, terraform }: Deployment): void {
   const { model } = configuredSnapshot(environment, terraform.workingDirectory);
@@ -36,11 +36,11 @@ export function refuseRefuted(world: World, { environment, terraform }: Deployme
   const what = refuted.length === 1 ? "a statement does not hold" : `${refuted.length} statements do not hold`;
   throw new CommandError("findings", `${what} in ${environment.name}; nothing was planned or applied`, [
     ...refuted.map(printableLine),
-    "change the setup, or the statement in a change of its own",
+    "fix the setup; to change the statement, make that a separate change",
   ]);
 }
 
-/** As in a review: what somebody wrote is critical, and accepted only up to a day. */
+/** As in a review: a written statement is critical, and can be accepted only until a date. */
 function isAccepted({ now }: World, { review }: Environment, statement: Statement): boolean {
   const today = currentDay({ now });
   return review.accept.some(

@@ -7,10 +7,10 @@ import type { Deployment } from "../plan/deployment.ts";
 import { storedState } from "../stack/deployed-state.ts";
 import type { World } from "../world.ts";
 
-/** What no deploy changes, or why it was not looked at. */
+/** Drift that a deploy does not revert, or why it was not read. */
 export type RemainingDrift = readonly DriftFinding[] | { readonly notLookedAt: string };
 
-/** What somebody did by hand that gives access, and that the deploy leaves as it is. What cannot be read fails no deploy. */
+/** Changes by hand that give access and that the deploy does not revert. A failed read does not fail the deploy. */
 export async function remainingDrift(world: World, { environment, terraform }: Deployment): Promise<RemainingDrift> {
   try {
     const state = await requireDeployed(world, environment, await storedState(world, environment));
@@ -19,9 +19,9 @@ export async function remainingDrift(world: World, { environment, terraform }: D
     const { drift } = await readDrift(world, org, { environment, state, workingDirectory });
     return drift.findings.filter(({ accepted, severity }) => accepted === undefined && isAtLeast(severity, "warning"));
   } catch (error) {
-    // All was applied by then: Ctrl-C ends the look, and not the deploy.
+    // Everything is applied at this point: Ctrl-C ends only this read.
     if (world.signal.aborted) {
-      return { notLookedAt: `interrupted before it was looked at; mc-okta drift ${environment.name} does that` };
+      return { notLookedAt: `interrupted; to check it, run: mc-okta drift ${environment.name}` };
     }
     if (!(error instanceof CommandError)) throw error;
     return { notLookedAt: error.message };

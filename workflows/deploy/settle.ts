@@ -7,13 +7,13 @@ import { applyPlan, withPlan } from "../plan/plan.ts";
 import { planJson } from "../plan/saved-plan.ts";
 import type { World } from "../world.ts";
 
-/** Resource types of which Okta moves others when one gets a priority. Source: Okta, Authorization Servers API, `priority`. */
+/** Resource types whose priorities Okta shifts when one of them gets a priority. Source: Okta, Authorization Servers API, `priority`. */
 const ORDERED = /^okta_auth_server_policy(_rule)?\./;
 
 /**
- * Plans once more after an apply. Okta moves a policy or rule that nobody here made when one of ours takes its place, and that
- * moves the next of ours: where only priorities are left, they are applied, once. Throws a `CommandError` when the org is
- * still not what the file says, or when `mayApply` is false because exactly one plan was approved.
+ * Plans again after an apply. When one of our policies or rules takes the priority of an unmanaged one, Okta shifts that one
+ * and with it our next one: if only priorities remain to change, they are applied, once. Throws a `CommandError` if the org
+ * still does not match the file, or if `mayApply` is false because exactly one plan was approved.
  */
 export async function settle(
   world: World,
@@ -54,8 +54,8 @@ function isPriority({ address, action, attributes }: ResourceChange): boolean {
 
 function unsettled({ environment }: Deployment, changes: readonly ResourceChange[]): CommandError {
   const what = changes.map(({ address, action, attributes }) => `${action} ${[address, ...attributes].join(" ")}`);
-  return new CommandError("findings", "everything was applied, but the org is not yet what the file says", [
+  return new CommandError("findings", "everything was applied, but the org does not match the file yet", [
     ...shortened(what.length === 0 ? ["only outputs to change"] : what),
-    `see what is left: mc-okta diff ${environment.name}; then deploy again`,
+    `to see the remaining changes: mc-okta diff ${environment.name}; then deploy again`,
   ]);
 }

@@ -5,18 +5,18 @@ import { type ShownPlan, withPlan } from "../plan/plan.ts";
 import { refuseSecretsInPlan, savePlan } from "../plan/saved-plan.ts";
 import type { World } from "../world.ts";
 
-/** What becomes of the plan. */
+/** Options of {@link planEnvironment}. */
 export interface DiffOptions {
-  /** File to keep the plan in, from the current folder. */
+  /** Path of the file to write the plan to, relative to the current folder. */
   readonly out?: string | undefined;
-  /** Refuses to keep a plan that may hold secrets. */
+  /** Refuses to write a plan that may contain secrets. */
   readonly forUpload: boolean;
 }
 
 /** What a deploy would change. */
 export interface PlannedChanges extends Pick<Deployment, "environment">, Pick<ShownPlan, "hasChanges" | "counts"> {}
 
-/** Shows what a deploy would change, and gives how much it is; changes nothing. */
+/** Shows what a deploy would change, and returns the number of changes; changes nothing. */
 export async function planEnvironment(
   world: World,
   name: string,

@@ -24,7 +24,7 @@ import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 import { currentDay } from "../world.ts";
 
-/** Finds what somebody changed by hand in the org of an environment, and who; changes nothing. */
+/** Finds what was changed by hand in the org of an environment, and by whom; changes nothing. */
 export async function driftOfEnvironment(world: World, name: string): Promise<Drift> {
   const environment = oneEnvironment(world, name);
   refuseErroredState(world.project, environment);
@@ -39,26 +39,26 @@ export async function driftOfEnvironment(world: World, name: string): Promise<Dr
   return { ...withAuthors(drift, log, sides), provenance: await provenanceOf(world, environment, org) };
 }
 
-/** The System Log says only who: without it, what was done is still found. */
+/** The System Log only tells who: without it, the changes are still found. */
 async function systemLog({ now, signal }: World, org: OktaAccess, ids: readonly string[]): Promise<SystemLog> {
   try {
     return await readSystemLog(org, ids, now());
   } catch (error) {
     if (!(error instanceof CommandError) || error.kind !== "unreachable" || signal.aborted) throw error;
     const { message } = error.cause instanceof Error ? error.cause : error;
-    // The query names every object, and fills the screen.
-    return { notRead: `the System Log could not be read: ${message.replace(/\?\S*/, "")}` };
+    // The query lists every object, and would fill the screen.
+    return { notRead: `cannot read the System Log: ${message.replace(/\?\S*/, "")}` };
   }
 }
 
-/** What was deployed, and where it was synthesized. */
+/** The deployed state, and the folder of the synthesized stack. */
 export interface DeployedSource {
   readonly environment: Environment;
   readonly state: Snapshot;
   readonly workingDirectory: string;
 }
 
-/** Compares the org of an environment with what was deployed. */
+/** Compares the org of an environment with the deployed state. */
 export async function readDrift(
   world: World,
   org: OktaAccess,
@@ -71,7 +71,7 @@ export async function readDrift(
   return { drift: driftOf({ environment, desired, state, live, today }, allReviewChecks(), compileRe2), live };
 }
 
-/** What Terraform's state says. Throws a `CommandError` when nothing is deployed. */
+/** The snapshot of Terraform's state. Throws a `CommandError` if nothing is deployed. */
 export async function requireDeployed(
   world: World,
   environment: Environment,

@@ -4,8 +4,8 @@ import { checkNewEnvironment, writeNewEnvironment } from "../project/new-environ
 import type { World } from "../world.ts";
 
 /**
- * Writes a new environment file, commented, with the values left to fill in, and gives its path from the project's folder.
- * Throws a `CommandError` when the environment is there already, or its name cannot be used.
+ * Writes a new environment file with comments and values to fill in, and returns its path relative to the project's folder.
+ * Throws a `CommandError` if the environment already exists, or its name is invalid.
  */
 export function writeEnvironmentFile(world: Pick<World, "project">, name: string): string {
   const files = checkNewEnvironment(world, name, "mc-okta init production");

@@ -11,32 +11,32 @@ import { selectSeveral, sharedByAll } from "../project/several-environments.ts";
 import { deployedIn, storedState } from "../stack/deployed-state.ts";
 import type { World } from "../world.ts";
 
-/** An environment as the list shows it; what is undefined is not known. */
+/** An environment of the list; undefined means unknown. */
 export interface ListedEnvironment {
   readonly name: string;
-  /** From the project's folder. */
+  /** Relative to the project's folder. */
   readonly file: string;
-  /** Undefined when the file has errors. */
+  /** Undefined if the file has errors. */
   readonly environment: Environment | undefined;
-  /** Whether the state that is here has objects. A state that is not here may be elsewhere: that is not known. */
+  /** Whether the state has objects. Without a local state file it is unknown: the file may be on another machine. */
   readonly deployed: boolean | undefined;
-  /** The last change of what is deployed, where the System Log was asked and knows it. */
+  /** The last change of the deployed objects, if the System Log was read and has it. */
   readonly lastChange: LastChange | undefined;
-  /** Why the System Log did not say it. */
+  /** Why the System Log could not be read. */
   readonly notRead?: string | undefined;
 }
 
-/** Who changed an object of an environment last, as the System Log says. */
+/** The last change of an environment's objects according to the System Log. */
 export interface LastChange {
   /** RFC 3339. */
   readonly at: string;
   readonly by: string | undefined;
 }
 
-/** Environments of which the System Log is read at a time. */
+/** Concurrent reads of System Logs. */
 const AT_A_TIME = 4;
 
-/** Lists environments with what is known of them here; with `live` the org of each is asked, too. */
+/** Lists environments with what is known locally; with `live` also reads the org of each. */
 export async function listEnvironments(
   world: World,
   selection: Selection,
@@ -44,7 +44,7 @@ export async function listEnvironments(
 ): Promise<ListedEnvironment[]> {
   const { names, loaded } = await selectSeveral(world, selection);
   const files = loaded.files.filter(({ name }) => names.includes(name));
-  // A run of several: where it spans two orgs, the plain credential goes to none of them.
+  // A run of several environments: if it spans two orgs, neither gets the plain credential.
   const shared: World = { ...world, ...sharedByAll(world, { names, loaded }) };
   const listed = await mapConcurrently(files, AT_A_TIME, async ({ name, file }): Promise<ListedEnvironment> => {
     const environment = loaded.environments.find((one) => one.file === file);
@@ -57,7 +57,7 @@ export async function listEnvironments(
   return listed;
 }
 
-/** The one place that asks whether an environment is deployed. A damaged state says nothing. */
+/** Whether an environment is deployed; unknown if its state is damaged. */
 async function deployment(
   world: World,
   environment: Environment,
@@ -66,7 +66,7 @@ async function deployment(
     const stored = await storedState(world, environment);
     const state = deployedIn(stored);
     if (state !== undefined) return { deployed: true, state };
-    // A file may be on another machine; a shared place that has no state is where everybody looks.
+    // A state file may be on another machine; an empty shared place is the same for everybody.
     return { deployed: stored === undefined && environment.state.place.kind === "local" ? undefined : false };
   } catch (error) {
     if (asCommandError(error, world.signal) === undefined) throw error;
@@ -74,7 +74,7 @@ async function deployment(
   }
 }
 
-/** What cannot be read fails no list. */
+/** A failed read does not fail the list. */
 async function lastChange(
   world: World,
   environment: Environment,
@@ -89,7 +89,7 @@ async function lastChange(
   } catch (error) {
     const commandError = asCommandError(error, world.signal);
     if (commandError === undefined) throw error;
-    // The query names every object, and fills the screen.
+    // The query lists every object, and would fill the screen.
     return { lastChange: undefined, notRead: commandError.message.replace(/\?\S*/, "") };
   }
 }

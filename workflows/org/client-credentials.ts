@@ -12,10 +12,10 @@ import type { World } from "../world.ts";
 import { clientVariable, type OwnVariable } from "./client-variables.ts";
 import { type OktaAccess, openOrg } from "./okta-access.ts";
 
-/** The variable that may hold the secret of the users' web application. */
+/** The variable that may contain the secret of the users' web app. */
 export const WEB_APP_SECRET = "MC_OKTA_SECRET_WEB_APP";
 
-/** The variable that may hold the secret, or has to hold the private key, of an API client; see `clientVariable`. */
+/** The variable that may contain the secret, or must contain the private key, of an API client; see `clientVariable`. */
 export function credentialVariable(
   { id, key, authentication }: ExpectedClient,
   access: DeployedStack["access"],
@@ -25,16 +25,16 @@ export function credentialVariable(
   return `${prefix}_${id.toUpperCase()}`;
 }
 
-/** Where credentials come from: the shell, and the org only for a secret that the shell has not. */
+/** Source of credentials: the shell, and the org only for a secret that is not in the shell. */
 export interface CredentialSource {
   client(client: ExpectedClient): Promise<ProbeClient>;
   webApp(): Promise<ProbeClient | undefined>;
 }
 
 /**
- * Credentials of an environment's clients. A secret that is in no variable is read from the org with the operator's own
- * credential. Rejects with a `CommandError` when Okta does not show it; throws one when the deployed server is at another org
- * than the file's.
+ * Credentials of an environment's clients. A secret that is in no variable is read from the org with the user's credential.
+ * Rejects with a `CommandError` if Okta does not return it; throws one if the deployed server is in another org than the
+ * file's.
  */
 export function credentialSource(world: World, { environment, outputs, access }: DeployedStack): CredentialSource {
   requireOwnIssuer(environment, access);
@@ -64,14 +64,14 @@ export function credentialSource(world: World, { environment, outputs, access }:
   };
 }
 
-/** Secrets go to the issuer that Terraform's state names, and a state may be that of another org. Throws a `CommandError`. */
+/** Secrets go to the issuer in Terraform's state, which may be of another org. Throws a `CommandError`. */
 function requireOwnIssuer({ name, file, okta }: Environment, { issuer }: DeployedStack["access"]): void {
   const custom = okta.customDomain === undefined ? [] : [`https://${okta.customDomain}`];
   if ([okta.orgUrl, ...custom].some((url) => orgKey(url) === orgKey(issuer))) return;
-  throw new CommandError("usage", `${file} names another org than what is deployed`, [
+  throw new CommandError("usage", `${file} names a different org than the deployed one`, [
     `deployed: ${orgKey(issuer)}; in the file: ${okta.orgUrl}`,
     "no secret was sent",
-    `see what would change: mc-okta diff ${name}, then: mc-okta deploy ${name}`,
+    `to see what would change: mc-okta diff ${name}; then: mc-okta deploy ${name}`,
   ]);
 }
 
@@ -87,20 +87,20 @@ export async function probeClients(world: World, stack: DeployedStack): Promise<
 async function secretFromOrg(org: OktaAccess, appId: string, variable: string): Promise<ClientCredential> {
   try {
     const secret = await readClientSecret(org, appId);
-    // An app that is gone, or has no secret: whatever is sent, Okta says so.
+    // For a deleted app, or one without a secret, Okta refuses any value, and says why.
     return { kind: "secret", secret: secret ?? randomBytes(32).toString("base64url") };
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error;
-    throw new CommandError("usage", `a client secret cannot be read: ${error.message}`, [
-      `put it into ${variable},`,
-      "or use a credential whose owner is an administrator of applications (OAuth: okta.apps.manage)",
+    throw new CommandError("usage", `cannot read a client secret: ${error.message}`, [
+      `set it in ${variable},`,
+      "or use the credential of an application administrator (OAuth: okta.apps.manage)",
     ]);
   }
 }
 
 function privateKey({ name, value }: OwnVariable, keyId: string | undefined): ProbeClient["credential"] {
-  if (value === undefined) return { missing: `its private key is not in ${name}` };
+  if (value === undefined) return { missing: `its private key is not set in ${name}` };
   const key = readPrivateKey(value);
-  if (key === undefined) return { missing: `${name} holds no unencrypted private key in PEM form` };
+  if (key === undefined) return { missing: `${name} does not contain an unencrypted private key in PEM format` };
   return { kind: "privateKey", key, keyId };
 }

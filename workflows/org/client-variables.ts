@@ -3,20 +3,20 @@ import { CommandError } from "../command-error.ts";
 import type { CredentialOwner, World } from "../world.ts";
 import { spansOrgs } from "./own-variables.ts";
 
-/** A variable for something of one environment. */
+/** An environment variable that belongs to one environment. */
 export interface OwnVariable {
-  /** The one that is set; where none is, the one to set. */
+  /** The variable that is set; otherwise the one to set. */
   readonly name: string;
-  /** Undefined when it is not set. */
+  /** Undefined if it is not set. */
   readonly value: string | undefined;
 }
 
 /**
  * The variable with the credential of an OAuth client: `MC_OKTA_SECRET_REPORT__EU_PROD` takes precedence over
  * `MC_OKTA_SECRET_REPORT`.
- * Two underscores, because one may stand in a client's id, and `MC_OKTA_SECRET_REPORT_EU` may be of a client `report_eu`. So a
- * plain name that has two is not read, and an environment with `--` in its name has no variables of its own. Throws a
- * `CommandError` when only the plain one is set in a run of several environments: it is the secret of one client.
+ * Two underscores, because a client's id may have one: `MC_OKTA_SECRET_REPORT_EU` may belong to a client `report_eu`. So a
+ * plain name with two underscores is not read, and an environment with `--` in its name has no variables of its own. Throws
+ * a `CommandError` if only the plain one is set in a run of several environments: it is the secret of one client.
  */
 export function clientVariable(
   { env, run = [] }: Pick<World, "env" | "run">,
@@ -36,9 +36,9 @@ export function clientVariable(
 }
 
 /**
- * The variable that names the file of users to sign in as: `MC_OKTA_LOGIN_USERS_EU_PROD` takes precedence over
+ * The variable with the path of the file of users to sign in as: `MC_OKTA_LOGIN_USERS_EU_PROD` takes precedence over
  * `MC_OKTA_LOGIN_USERS`.
- * Throws a `CommandError` when only the plain one is set in a run that spans two orgs: passwords go to one.
+ * Throws a `CommandError` if only the plain one is set in a run that spans two orgs: passwords belong to one org.
  */
 export function loginUsersVariable(
   { env, run = [] }: Pick<World, "env" | "run">,

@@ -4,12 +4,12 @@ import { type FoundGroup, type FoundGroups, groupSearch } from "../../domain/gro
 import { mapConcurrently } from "../../io/map-concurrently.ts";
 import type { OktaAccess } from "./okta-access.ts";
 
-/** Look-ups that run at a time. */
+/** Concurrent lookups. */
 const AT_A_TIME = 4;
 
 /**
- * Looks up the existing groups of an environment by their names, as Terraform does. Nothing of a group that the credential may
- * not see. Rejects as the API does.
+ * Looks up the existing groups of an environment by name, as Terraform does. Groups that the credential may not read are not
+ * found. Rejects as the API does.
  */
 export async function findExistingGroups(
   org: Pick<OktaAccess, "list">,

@@ -4,10 +4,9 @@ import { type OrgReader, readOrgApps, withGroups } from "../../io/okta/org-objec
 import type { OptionalReads } from "./optional-reads.ts";
 
 /**
- * Reads the apps of OAuth clients that policies name. A policy has client ids, and Okta shows an app by its own id, which is
- * another one where the client was given an id of its choice: no search of Okta's goes by client ids, so the apps of the org
- * are then listed, once. A client whose app is not shown is left out. Rejects as the API does, but for what the credential may
- * not see.
+ * Reads the apps of OAuth clients that policies list. A policy has client ids, and Okta returns an app by its own id, which
+ * differs if the client id was set by hand: Okta cannot search by client id, so the apps of the org are then listed, once.
+ * A client whose app is not returned is omitted. Rejects as the API does, except for what the credential may not read.
  * Source: Okta, Applications API (`credentials.oauthClient.client_id`; `filter` and `q` of the list).
  */
 export async function readForeignClients(
@@ -25,7 +24,7 @@ export async function readForeignClients(
   return [...shown, ...(await optional.each("apps", others, async (app) => [await withGroups(org, app)]))];
 }
 
-/** The client id of an app, which need not be its id. */
+/** The client id of an app, which may differ from its id. */
 export function clientIdOf(app: unknown): string {
   const { oauthClient } = attributesOf(attributesOf(app)["credentials"]);
   return String(attributesOf(oauthClient)["client_id"]);

@@ -33,9 +33,9 @@ import { type OptionalReads, optionalReads } from "./optional-reads.ts";
 import { readPeopleAndRights } from "./people-and-rights.ts";
 
 /**
- * Reads what an environment has in its org: what Terraform's state knows, what somebody else put into our server and what that
- * names, the groups the file refers to, who is in them, and what lets any of it change Okta itself. Throws a `CommandError`
- * when nothing is deployed, or Okta does not show something that nothing can be said without.
+ * Reads an environment from its org: the objects in Terraform's state, unmanaged parts of our server and what they
+ * reference, the groups that the file references, their members, and admin rights of any of them. Throws a `CommandError`
+ * if nothing is deployed, or if Okta does not return something that is required.
  */
 export async function readLiveOrg(
   reader: StateReader,
@@ -49,7 +49,7 @@ export async function readLiveOrg(
   return { ...found, groupsOfOthers: others.groups, notLookedAt: [...found.notLookedAt, ...others.notLookedAt] };
 }
 
-/** What an environment has in its org, without who is in it and what is around it. Throws as {@link readLiveOrg}. */
+/** Reads an environment from its org, without members and surroundings. Throws as {@link readLiveOrg}. */
 export async function readLiveModel(
   reader: StateReader,
   org: OktaAccess,
@@ -66,7 +66,7 @@ export async function readLiveModel(
   };
 }
 
-/** A state, and the id of the authorization server in it. */
+/** A state, and the id of its authorization server. */
 interface DeployedServer {
   readonly state: Snapshot;
   readonly serverId: string;
@@ -82,7 +82,7 @@ async function requireServer(
   throw await notDeployed(reader, environment, `environment "${environment.name}"`, undefined);
 }
 
-/** The org as the state that Terraform would have of it, and what the credential may not be shown of it. */
+/** The org as a snapshot of the state that Terraform would have, and what the credential may not read. */
 async function readModel(
   org: OktaAccess,
   environment: Environment,
@@ -105,7 +105,7 @@ async function readModel(
   return { found, short, groupIds, foundGroups };
 }
 
-/** Groups of others with an id of Okta: where a look-up finds none, there is nothing to read. */
+/** Referenced groups with a real id: a lookup without a result has nothing to read. */
 function realGroupIds({ roles }: Environment): string[] {
   return roles.flatMap(({ group, foundGroupId }) => (group.kind === "referenced" ? group.id : (foundGroupId ?? [])));
 }
@@ -137,20 +137,20 @@ async function readOrg(
   };
 }
 
-/** Nobody deletes everything by hand and leaves the org: the answer is of another one, or for other eyes. */
+/** If nothing of the setup is returned, the org or the credential is more likely wrong than everything deleted by hand. */
 function nothingShown({ name, okta }: Environment): CommandError {
-  return new CommandError("usage", `${okta.orgUrl} shows nothing of what was deployed as environment "${name}"`, [
-    "check okta.orgUrl, and that the credential is of this org and may see its groups, apps and authorization servers",
-    `if all of it was deleted: mc-okta diff ${name} shows what a deploy makes again`,
+  return new CommandError("usage", `found no deployed object of environment "${name}" in ${okta.orgUrl}`, [
+    "check okta.orgUrl, and that the credential may read groups, apps and authorization servers of this org",
+    `if everything was deleted, see what a deploy would create: mc-okta diff ${name}`,
   ]);
 }
 
-/** States that are read at a time: each is a Terraform. */
+/** Concurrent reads of states: each needs a Terraform process. */
 const AT_A_TIME = 4;
 
 /**
- * Groups of the org that the state of another environment has, where any group is not ours. An environment whose file has
- * an error tells nothing.
+ * Groups of the org that are in the state of another environment; read only if some group is unmanaged. Environments whose
+ * files have errors are skipped.
  */
 async function groupsOfOthers(
   reader: StateReader,
@@ -165,7 +165,7 @@ async function groupsOfOthers(
   const found = await mapConcurrently(others, AT_A_TIME, async (other) => {
     const state = await deployedState(reader, other).catch((error: unknown) => {
       if (reader.signal.aborted) throw error;
-      notLookedAt.push(`the state of environment ${other.name}: a group may be one of its own`);
+      notLookedAt.push(`the state of environment ${other.name}: an unmanaged group may belong to it`);
       return undefined;
     });
     return known(state?.model.groups ?? []).map((id) => [id, other.name] as const);
@@ -173,7 +173,7 @@ async function groupsOfOthers(
   return { groups: new Map(found.flat()), notLookedAt };
 }
 
-/** What is ours, with the apps and groups of others that it names; every group of the org where a claim goes by names. */
+/** Our objects with the apps and groups that they reference; all groups of the org if a claim filters by name. */
 async function withOthers(
   org: OrgReader,
   ours: OrgObjects,
@@ -197,8 +197,8 @@ async function withOthers(
 }
 
 /**
- * Without the clients that policies of others name and that the org has no more: a credential that sees everything is shown no
- * app of theirs, so that nobody gets a token as one.
+ * Without the clients in unmanaged policies whose apps no longer exist: if a credential that sees everything finds no app,
+ * nobody gets a token as that client.
  */
 function withoutDeletedClients(objects: OrgObjects, state: Snapshot): OrgObjects {
   const { apps, server } = objects;
@@ -220,7 +220,7 @@ function hasFilter({ servers }: AccessModel): boolean {
   return servers.some(({ claims }) => claims.some(({ value }) => value.kind === "groupFilter"));
 }
 
-/** Both policies, where the web app has another one than it was deployed with. */
+/** The deployed and the current policy, if the policy of the web app was changed. */
 async function signOnPolicies(
   org: OrgReader,
   state: Snapshot,
@@ -236,7 +236,7 @@ async function signOnPolicies(
   return await optional.each("signOnPolicies", ids, (id) => readSignOnPolicy(org, id));
 }
 
-/** A server, and the others of the org. */
+/** A server, and all servers of the org. */
 interface Surrounded {
   readonly serverId: string;
   readonly servers: readonly OktaObject[];
@@ -244,7 +244,7 @@ interface Surrounded {
   readonly live: AccessModel;
 }
 
-/** Another server of our audience gives its tokens also where ours is gone. */
+/** Other servers with our audience issue tokens even if ours was deleted. */
 async function surroundings(
   org: OrgReader,
   { serverId, servers, deployed, live }: Surrounded,

@@ -5,7 +5,7 @@ import type { OktaObject } from "../../io/okta/management-api.ts";
 import { type OrgReader, path } from "../../io/okta/org-objects.ts";
 import type { OptionalReads } from "./optional-reads.ts";
 
-/** What is gone, and the servers of the org. */
+/** Deleted resources, and the servers of the org. */
 interface Gone {
   /** Addresses. */
   readonly gone: readonly string[];
@@ -14,8 +14,8 @@ interface Gone {
 }
 
 /**
- * Reads what has the name of an app or server that is gone: nothing else leads to it. Empty where none is gone. Rejects as the
- * API does, but for what the credential may not see.
+ * Finds an object with the name of each deleted app or server: only the name leads to it. Empty if none was deleted. Rejects
+ * as the API does, except for what the credential may not read.
  */
 export async function readNamesakes(
   org: OrgReader,

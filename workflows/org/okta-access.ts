@@ -16,7 +16,7 @@ import { CommandError } from "../command-error.ts";
 import type { CredentialOwner, World } from "../world.ts";
 import { ownVariables } from "./own-variables.ts";
 
-/** OAuth scopes with which everything can be deployed. Source: Okta, "OAuth 2.0 scopes". */
+/** OAuth scopes for a deploy. Source: Okta, "OAuth 2.0 scopes". */
 export const SCOPES = [
   "okta.groups.manage",
   "okta.groups.read",
@@ -27,10 +27,10 @@ export const SCOPES = [
   "okta.policies.read",
 ];
 
-/** The operator's way into the org. */
+/** The user's access to the org. */
 export interface OktaAccess extends ManagementApi {
   readonly credential: OktaCredential["kind"];
-  /** What the names of its variables end in, such as `_EU_PROD`; empty for Okta's own names. */
+  /** Suffix of its variables' names, such as `_EU_PROD`; empty for Okta's own names. */
   readonly variableEnding: string;
   readonly principal: Principal;
 }
@@ -41,8 +41,8 @@ export type Principal =
   | { readonly kind: "unknown" };
 
 /**
- * Opens the environment's org with the credential that the shell has for it, and shares the limits of that org. Throws a
- * `CommandError` when there is none, it may be that of another org, or the org refuses it.
+ * Opens the environment's org with the credential of the shell, and shares the rate limits of that org. Throws a
+ * `CommandError` if there is no credential, if it may be of another org, or if the org refuses it.
  */
 export async function openOrg(world: World, environment: CredentialOwner): Promise<OktaAccess> {
   const { fetch, signal, report, rateLimits } = world;
@@ -67,11 +67,11 @@ export async function openOrg(world: World, environment: CredentialOwner): Promi
     write: (method: "POST" | "DELETE", path: string) => reach(okta.orgUrl, ending, () => api.write(method, path)),
     clockOffset: api.clockOffset,
   };
-  // An OAuth token may lack the scope for users/me, and the okta provider does not ask there either.
+  // An OAuth token may lack the scope for users/me, which the okta provider does not call either.
   if (found.kind === "apiToken") {
     const me = await access.get("/api/v1/users/me");
     accept(me, access, "/api/v1/users/me");
-    if (!isOktaObject(me.body)) throw unexpected("GET /api/v1/users/me is answered without a user");
+    if (!isOktaObject(me.body)) throw unexpected("the answer to GET /api/v1/users/me is not a user");
     const login = textOr(attributesOf(me.body["profile"])["login"], me.body.id);
     return { ...access, principal: { kind: "user", id: me.body.id, name: login } };
   }
@@ -83,17 +83,19 @@ export async function openOrg(world: World, environment: CredentialOwner): Promi
 export async function checkAuthorizationServers(access: OktaAccess): Promise<void> {
   const answer = await access.get("/api/v1/authorizationServers?limit=1");
   if (answer.errorCode === "E0000015") {
-    throw new CommandError("usage", "the org has no API Access Management, which custom authorization servers need", [
-      "order it from Okta, or use an org that has it; Okta says: E0000015",
-    ]);
+    throw new CommandError(
+      "usage",
+      "the org has no API Access Management, which custom authorization servers require",
+      ["order it from Okta, or use an org that has it; Okta's answer: E0000015"],
+    );
   }
   accept(answer, access, "/api/v1/authorizationServers");
-  if (!Array.isArray(answer.body)) throw unexpected("GET /api/v1/authorizationServers is answered without a list");
+  if (!Array.isArray(answer.body)) throw unexpected("the answer to GET /api/v1/authorizationServers is not a list");
 }
 
 /**
- * Makes sure that the credential may read the org's default sign-on policy, which the provider assigns to a web app that
- * names none. An org on Classic Engine has no such policies and is fine. Source: Okta, Policies API, ACCESS_POLICY.
+ * Makes sure that the credential may read the org's default sign-on policy, which the provider assigns to a web app without
+ * one. An org on Classic Engine has no such policies, which is fine. Source: Okta, Policies API, ACCESS_POLICY.
  */
 export async function checkSignOnPolicy(access: OktaAccess, { users }: Environment): Promise<void> {
   if (users === undefined || users.signOnPolicyId !== undefined) return;
@@ -102,11 +104,11 @@ export async function checkSignOnPolicy(access: OktaAccess, { users }: Environme
   if (status === 429 || status >= 500 || (status !== 200 && errorCode === undefined)) {
     accept(answer, access, "/api/v1/policies");
   }
-  if (status === 200 && !Array.isArray(body)) throw unexpected("GET /api/v1/policies is answered without a list");
+  if (status === 200 && !Array.isArray(body)) throw unexpected("the answer to GET /api/v1/policies is not a list");
   if (status !== 401 && status !== 403) return;
   throw new CommandError("usage", "the credential may not read the org's default sign-on policy", [
-    "give it the right to read policies (OAuth: okta.policies.read),",
-    "or name a policy in users.signOnPolicyId",
+    "grant it permission to read policies (OAuth: okta.policies.read),",
+    "or set a policy in users.signOnPolicyId",
   ]);
 }
 
@@ -116,26 +118,26 @@ function accept(answer: ApiAnswer, { credential, variableEnding }: Holder, path:
   const { status, errorCode, errorSummary } = answer;
   if (status >= 200 && status < 300) return;
   const reply = errorCode === undefined ? `status ${status}` : `${errorCode} ${errorSummary ?? ""}`.trim();
-  // A proxy refuses, too, and in words of its own.
+  // A proxy may refuse too, without an error code of Okta.
   if (errorCode === undefined && status !== 429) throw unexpected(`${reply} to GET ${path}`);
   if (status === 401) {
     throw new CommandError(
       "usage",
       `the org does not accept the credential in ${VARIABLES[credential]}${variableEnding}`,
-      [`Okta says: ${reply}`, "use one of this very org that is not expired or revoked"],
+      [`Okta's answer: ${reply}`, "use a valid credential of this org"],
     );
   }
   if (status === 403) {
-    throw new CommandError("usage", `the credential in ${VARIABLES[credential]}${variableEnding} lacks a right`, [
-      `Okta says: ${reply}`,
+    throw new CommandError("usage", `the credential in ${VARIABLES[credential]}${variableEnding} lacks a permission`, [
+      `Okta's answer: ${reply}`,
       credential === "apiToken"
-        ? "its owner has to be an administrator of groups, applications and authorization servers"
-        : `it needs these scopes, in OKTA_API_SCOPES${variableEnding} without a space: ${SCOPES.join(",")}`,
+        ? "its owner must be an administrator of groups, applications and authorization servers"
+        : `set these scopes in OKTA_API_SCOPES${variableEnding}, without spaces: ${SCOPES.join(",")}`,
     ]);
   }
   if (status === 429) {
     throw new CommandError("unreachable", "the org's rate limit is used up", [
-      `Okta answers 429 to GET ${path}`,
+      `Okta answered 429 to GET ${path}`,
       "try again in a minute",
     ]);
   }
@@ -145,8 +147,8 @@ function accept(answer: ApiAnswer, { credential, variableEnding }: Holder, path:
 function unexpected(reply: string, cause?: UnexpectedAnswer): CommandError {
   return new CommandError(
     "unreachable",
-    `the org does not answer as an Okta org does: ${reply}`,
-    ["check okta.orgUrl, and the state of the org on status.okta.com"],
+    `unexpected answer from the org: ${reply}`,
+    ["check okta.orgUrl, and the status of the org at status.okta.com"],
     { cause },
   );
 }
@@ -164,39 +166,41 @@ async function reach<T>(orgUrl: string, ending: string, ask: () => Promise<T>): 
     if (error instanceof OktaUnreachable) {
       throw new CommandError(
         "unreachable",
-        `${orgUrl} is not reachable: ${error.message}`,
+        `cannot reach ${orgUrl}: ${error.message}`,
         [isLoopback(orgUrl) ? "start the local org: mc-okta sandbox" : "check okta.orgUrl and the network"],
         { cause: error },
       );
     }
     if (error instanceof UnexpectedAnswer) throw unexpected(error.message, error);
     if (error instanceof TokenRefused) {
-      throw new CommandError("usage", `the org gives no access token for OKTA_API_PRIVATE_KEY${ending}`, [
+      throw new CommandError("usage", `the org refuses an access token for OKTA_API_PRIVATE_KEY${ending}`, [
         `reason: ${error.message}`,
         `check ${inWords(["OKTA_API_CLIENT_ID", "OKTA_API_PRIVATE_KEY_ID", "OKTA_API_SCOPES"], ending)}`,
-        "the service app must not demand DPoP",
+        "the service app must not require DPoP",
       ]);
     }
     throw error;
   }
 }
 
-/** A credential of the environment's own lacks a part of its own; without one, the plain names are asked for. */
+/** Names the variables to set: those of the environment if some of them are set, otherwise the plain ones. */
 function missingCredential(missing: readonly string[], { name, okta }: CredentialOwner, ending: string): CommandError {
   const names = missing.map((variable) => `${variable}${ending}`).join(", ");
   const set = [
     `set OKTA_API_TOKEN${ending}, or OKTA_ACCESS_TOKEN${ending},`,
     `or ${inWords(["OKTA_API_CLIENT_ID", "OKTA_API_PRIVATE_KEY", "OKTA_API_SCOPES"], ending)}`,
   ];
-  const forOne = `or, for this environment alone, OKTA_API_TOKEN${variableEnding(name)}`;
-  const plain = isLoopback(okta.orgUrl) ? ["the running sandbox has one: . .sandbox/env"] : [...set, forOne];
+  const forOne = `or, for this environment only, OKTA_API_TOKEN${variableEnding(name)}`;
+  const plain = isLoopback(okta.orgUrl)
+    ? ["load the credential of the running sandbox: . .sandbox/env"]
+    : [...set, forOne];
   return new CommandError("usage", `no credential for ${okta.orgUrl}: ${names} not set`, ending === "" ? plain : set);
 }
 
 function unusableCredential(variable: string, ending: string): CommandError {
-  const holds = "holds a line break or another character that no header may hold";
+  const holds = "contains a line break or another character that is invalid in a header";
   const alone = variable.endsWith("_KEY_ID") ? "the ID of the key" : "the token";
-  return new CommandError("usage", `${variable}${ending} ${holds}`, [`set it again, to ${alone} alone`]);
+  return new CommandError("usage", `${variable}${ending} ${holds}`, [`set it to ${alone} only`]);
 }
 
 function inWords(variables: readonly string[], ending: string): string {

@@ -1,44 +1,44 @@
 import { mapConcurrently } from "../../io/map-concurrently.ts";
 import { NotReadable } from "../../io/okta/management-api.ts";
 
-/** What a credential may lack without which the rest can still be said, with the words for what is then not known. */
+/** Optional reads, each with the text for what is unknown if the credential may not do it. */
 const PARTS = {
-  apps: "Whether apps that a policy of our server lists give anybody anything: Okta does not show them to this credential.",
-  groups: "Who is in groups that our server names: Okta does not show them to this credential.",
+  apps: "What access apps in a policy of our server give: Okta does not return them to this credential.",
+  groups: "Who is in groups that our server references: Okta does not return them to this credential.",
   clientSecrets: "How many client secrets our apps have: the credential may not read them (okta.apps.read).",
-  grants: "Whether our apps may call Okta's own API: the credential may not read it (okta.appGrants.read).",
+  grants: "Whether our apps may call Okta's management API: the credential may not read it (okta.appGrants.read).",
   adminRoles:
     "Whether our apps or role groups have admin roles of Okta: the credential may not read it (okta.roles.read).",
   owners:
     "Who owns the role groups: the credential may not read it (okta.groups.read, and a plan with group ownership).",
   signOnPolicies:
-    "What the sign-on policy of the web app demands: the credential may not read it (okta.policies.read).",
+    "What the sign-on policy of the web app requires: the credential may not read it (okta.policies.read).",
   trustedServers:
     "Whether the server trusts another one: the credential may not read it (okta.authorizationServers.read).",
   encryptionKeys: "Whether tokens are encrypted: the credential may not read it (okta.authorizationServers.read).",
 } as const;
 
-/** Without these what our server gives to whom is not known. */
+/** Reads without which the access that our server gives is unknown. */
 const ACCESS: readonly (keyof typeof PARTS)[] = ["apps", "groups", "clientSecrets", "trustedServers"];
 
 /** Reads that may be refused. */
 export interface OptionalReads {
-  /** Reads a part of each item, and gives what it was shown. After a refusal it still reads the other items. */
+  /** Reads a part of each item, and returns the results. A refusal does not stop the other reads. */
   each<Item, Result>(
     part: keyof typeof PARTS,
     items: readonly Item[],
     read: (item: Item) => Promise<readonly Result[]>,
   ): Promise<Result[]>;
-  /** What was refused, one sentence each. */
+  /** Refused reads, one sentence each. */
   notLookedAt(): readonly string[];
-  /** Those that what our server gives to whom depends on. */
+  /** Refused reads on which the access that our server gives depends. */
   accessNotLookedAt(): readonly string[];
 }
 
-/** Requests under way at a time. */
+/** Concurrent requests. */
 const AT_A_TIME = 4;
 
-/** Reads that note what the credential may not see, and go on. */
+/** Creates reads that record refusals and continue. */
 export function optionalReads(): OptionalReads {
   const refused = new Set<string>();
   return {

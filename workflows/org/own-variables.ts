@@ -3,23 +3,23 @@ import { variableEnding, variablesFor, withoutCredentials } from "../../io/okta/
 import { CommandError } from "../command-error.ts";
 import type { CredentialOwner, World } from "../world.ts";
 
-/** The shell, as one environment sees it. */
+/** The shell's variables as one environment uses them. */
 export interface OwnVariables {
   /**
-   * Variables in which Okta's own names hold this environment's credential, and no other one is left. With a
-   * {@link OwnVariables.refusal} none is in them.
+   * Variables in which Okta's own names have this environment's credential, without any other credential. With a
+   * {@link OwnVariables.refusal} they have none.
    */
   readonly env: NodeJS.ProcessEnv;
-  /** What the names of the credential end in, such as `_EU_PROD`; empty for the plain names. */
+  /** Suffix of the credential's names, such as `_EU_PROD`; empty for the plain names. */
   readonly ending: string;
   /** Why the credential of the shell is not used. */
   readonly refusal?: CommandError;
 }
 
-/** Most environments that a refusal names. */
+/** Maximum number of environments to name in a refusal. */
 const SHOWN = 10;
 
-/** What of the shell's variables is for an environment. Its credential is refused where it may be that of another org. */
+/** Selects the shell's variables for an environment. Refuses a credential that may be of another org. */
 export function ownVariables({ env, run = [] }: Pick<World, "env" | "run">, owner: CredentialOwner): OwnVariables {
   const own = variablesFor(env, owner.name);
   if (own.ambiguous.length > 0) return { ...own, refusal: ambiguousKey(own.ambiguous, owner) };
@@ -29,7 +29,7 @@ export function ownVariables({ env, run = [] }: Pick<World, "env" | "run">, owne
 }
 
 /**
- * Makes sure that the credential of each environment of the run is its own, before anything runs. Environments without any
+ * Makes sure that each environment of the run has its own credential, before anything runs. Environments without any
  * credential pass: not all commands need one. Throws a `CommandError`.
  */
 export function requireOwnCredentials(world: Pick<World, "env" | "run">): void {
@@ -53,12 +53,12 @@ function ofAnotherOrg(plain: readonly string[], run: readonly CredentialOwner[],
     ...without
       .slice(0, SHOWN)
       .map(({ name, okta }) => `${okta.orgUrl}: set ${names.map((one) => one + variableEnding(name)).join(", ")}`),
-    ...(more > 0 ? [`and so for ${more} more`] : []),
-    "or name the environments of one org only; nothing was run",
+    ...(more > 0 ? [`and the same for ${more} more`] : []),
+    "or select environments of one org only; nothing was run",
   ]);
 }
 
-/** Those of the kind of credential that counts. */
+/** The variables of the kind of credential that takes precedence. */
 function namesOfKind(names: readonly string[]): readonly string[] {
   const token = names.find((name) => name.endsWith("_TOKEN"));
   return token === undefined ? names : [token];
@@ -66,8 +66,8 @@ function namesOfKind(names: readonly string[]): readonly string[] {
 
 function ambiguousKey(names: readonly string[], { name }: CredentialOwner): CommandError {
   const ending = variableEnding(name);
-  return new CommandError("usage", `environment "${name}" has no variable of its own for a private key`, [
-    `OKTA_API_PRIVATE_KEY${ending} is the name of a key ID; nothing was sent`,
+  return new CommandError("usage", `environment "${name}" cannot have its own variable for a private key`, [
+    `OKTA_API_PRIVATE_KEY${ending} is the variable of a key ID; nothing was sent`,
     `unset ${names.join(" ")}`,
     `then set OKTA_API_TOKEN${ending} or OKTA_ACCESS_TOKEN${ending}`,
   ]);

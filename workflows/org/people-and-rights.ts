@@ -16,16 +16,16 @@ import {
 import type { OktaAccess } from "./okta-access.ts";
 import type { OptionalReads } from "./optional-reads.ts";
 
-/** Of which objects the surroundings are read. */
+/** The objects whose surroundings are read. */
 interface Surrounded {
-  /** Of ours, those that the org has. */
+  /** Our apps that exist in the org. */
   readonly apps: readonly App[];
   readonly groups: readonly Group[];
-  /** What Terraform's state knows, or will know. */
+  /** Terraform's state, or the state after a takeover. */
   readonly state: Snapshot;
 }
 
-/** Reads who is in groups and apps, and what authenticates or administers by them. Rejects as the API does. */
+/** Reads members of groups and apps, client secrets and admin rights. Rejects as the API does. */
 export async function readPeopleAndRights(
   org: OktaAccess,
   { apps, groups, state }: Surrounded,
@@ -35,7 +35,7 @@ export async function readPeopleAndRights(
   const keyOf = (id: string) => names.get(id) ?? id;
   const [webApp] = signInApps(state.model);
   const memberships: LiveOrg["memberships"][number][] = [];
-  // One after the other: a group may have many pages, and the limit of the bucket is shared.
+  // Sequentially: a group may have many pages, and they share one rate limit.
   for (const { key, id, name } of groups) {
     const members = await countMembers(org, String(id));
     memberships.push({ group: key, name: String(name), members });

@@ -7,7 +7,7 @@ import { commitAtHead } from "../../io/file-at-head.ts";
 import type { World } from "../world.ts";
 import type { OktaAccess } from "./okta-access.ts";
 
-/** What a report on the org of an environment is of. */
+/** The sources of a report on an environment's org. */
 export async function provenanceOf(
   { env, now, project, signal }: World,
   { file, okta, sharedDefaults }: Environment,

@@ -9,13 +9,13 @@ import type { World } from "../world.ts";
 import { type OktaAccess, openOrg } from "./okta-access.ts";
 
 /**
- * The client secret of the users' web application: from Terraform's outputs where `state.secrets` is `store`, else from
- * the org, with the operator's own credential. Throws a `CommandError` when there is none to read.
+ * The client secret of the users' web app: from Terraform's outputs if `state.secrets` is `store`, otherwise from the org,
+ * with the user's credential. Throws a `CommandError` if there is none to read.
  */
 export async function webAppSecret(world: World, environment: Environment, outputs: StackOutputs): Promise<string> {
   const { webApp } = outputs.deployed;
   if (webApp === undefined) {
-    throw new CommandError("usage", `${environment.name} has no web application, so there is no client secret`, [
+    throw new CommandError("usage", `${environment.name} has no web app, so there is no client secret`, [
       "an API client's secret is in the Okta Admin Console: Applications, its label, Client Credentials",
     ]);
   }
@@ -29,32 +29,32 @@ async function secretInOrg(org: OktaAccess, { name }: Environment, appId: string
     if (secret !== undefined) return secret;
     const app = await org.find(`/api/v1/apps/${encodeURIComponent(appId)}`);
     throw app === undefined
-      ? new CommandError("usage", "the org does not have the web application that was deployed", [
-          `see what is missing: mc-okta diff ${name}`,
+      ? new CommandError("usage", "the deployed web app no longer exists in the org", [
+          `to see what is missing: mc-okta diff ${name}`,
         ])
-      : new CommandError("usage", "the web application has no active client secret in Okta", [
-          "make one in the Okta Admin Console: Applications, its label, Client Credentials",
+      : new CommandError("usage", "the web app has no active client secret in Okta", [
+          "create one in the Okta Admin Console: Applications, its label, Client Credentials",
         ]);
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error;
-    throw new CommandError("usage", `the client secret cannot be read: ${error.message}`, [
-      "the credential's owner has to be an administrator of applications (OAuth: okta.apps.manage)",
+    throw new CommandError("usage", `cannot read the client secret: ${error.message}`, [
+      "use the credential of an application administrator (OAuth: okta.apps.manage)",
     ]);
   }
 }
 
-/** Writes a secret into a file for its owner only. Throws a `CommandError` when something is in the way. */
+/** Writes a secret to a file that only its owner can read. Throws a `CommandError` if the path cannot be used. */
 export function saveSecret(path: string, secret: string): void {
   const problem = writeSecretFile(path, secret);
   if (problem === undefined) return;
-  throw new CommandError("usage", `the secret was not written to ${printableLine(path)}: ${PROBLEMS[problem]}`, [
-    "name a file that is not there yet",
+  throw new CommandError("usage", `cannot write the secret to ${printableLine(path)}: ${PROBLEMS[problem]}`, [
+    "name a file that does not exist yet",
   ]);
 }
 
 const PROBLEMS: Readonly<Record<SecretFileProblem, string>> = {
   symlink: "it is a symbolic link",
-  notAFile: "it is no regular file",
-  othersMayRead: "the file is there, and others may read it",
+  notAFile: "it is not a regular file",
+  othersMayRead: "the file exists, and others can read it",
   noFolder: "its folder does not exist",
 };

@@ -13,23 +13,23 @@ import { CommandError } from "../command-error.ts";
 import type { OktaAccess } from "../org/okta-access.ts";
 import type { World } from "../world.ts";
 
-/** Of which deployment the apps are looked up. */
+/** The deployment whose apps are looked up. */
 interface Lookup {
   readonly verb: string;
-  /** The project's. */
+  /** The project's folder. */
   readonly folder: string;
   readonly environment: Pick<Environment, "name" | "okta" | "state">;
-  /** Of Terraform's state. */
+  /** Instances of Terraform's state. */
   readonly instances: readonly StateInstance[];
-  /** Where applies are written down. */
+  /** Path of the journal. */
   readonly journal: string;
   /** See `Deployment.since`. */
   readonly since: number | undefined;
 }
 
 /**
- * Makes Terraform forget apps that an interrupted command of ours began to delete, and that the org does not have any more.
- * Gives their addresses.
+ * Removes apps from the state that an interrupted command of ours began to delete and that no longer exist in the org.
+ * Returns their addresses.
  */
 async function forgetOurs(
   { report, now }: Pick<World, "now" | "report">,
@@ -46,9 +46,9 @@ async function forgetOurs(
     if (begun.includes(address) || (time !== undefined && (await isDeletedByUs(org, id, time)))) ours.push(address);
   }
   if (ours.length > 0 && verb === "diff") {
-    throw new CommandError("findings", "the state still has apps that an interrupted command has deleted", [
+    throw new CommandError("findings", "the state still has apps that an interrupted command deleted", [
       ...ours,
-      `mc-okta deploy ${environment.name} makes Terraform forget them`,
+      `to remove them from the state: mc-okta deploy ${environment.name}`,
     ]);
   }
   for (const address of ours) {
@@ -58,7 +58,7 @@ async function forgetOurs(
   return ours;
 }
 
-/** In place of the journal of another machine. */
+/** Replaces the journal of another machine. */
 async function isDeletedByUs(org: OrgLookup, id: string, time: Span): Promise<boolean> {
   const { principal } = org;
   if (principal.kind === "unknown") return false;
@@ -69,13 +69,13 @@ function iso(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
-/** What of an org is asked. */
+/** The parts of an org that are used. */
 type OrgLookup = Pick<OktaAccess, "find" | "list" | "principal" | "variableEnding">;
 
 /**
- * Makes sure that every app in Terraform's state is still in the org, because the okta provider from 6.x on stops with an
- * error at one that was deleted by hand. Throws a `CommandError` with the commands that make Terraform forget it; without
- * any where the org has none of them: then it is rather the org or the credential that is wrong.
+ * Makes sure that every app in Terraform's state still exists in the org: since 6.0 the okta provider fails at an app that
+ * was deleted by hand. Throws a `CommandError` with the commands that remove them from the state; without commands if none
+ * of the apps exists, because then the org or the credential is more likely wrong.
  */
 export async function checkDeletedApps(
   world: Pick<World, "now" | "report">,
@@ -95,22 +95,22 @@ export async function checkDeletedApps(
   if (gone.length === apps.length && ours.length === 0) throw noneIsThere(apps.length, environment, access);
   const { file } = terraform.binary;
   const workingDirectory = relative(folder, terraform.workingDirectory);
-  throw new CommandError("usage", "Terraform's state names apps that the org does not have", [
-    `make Terraform forget them, then ${verb} again:`,
+  throw new CommandError("usage", "Terraform's state has apps that no longer exist in the org", [
+    `remove them from the state, then ${verb} again:`,
     ...deleted.map(
       (address) => `${shellWord(file)} -chdir=${shellWord(workingDirectory)} state rm ${shellQuoted(address)}`,
     ),
   ]);
 }
 
-/** Forgetting all of them would make the next deploy create them a second time, in an org that need not be theirs. */
+/** If all were removed from the state, the next deploy would create them again, perhaps in the wrong org. */
 function noneIsThere(count: number, { okta }: Lookup["environment"], access: Identified): CommandError {
   const apps = count === 1 ? "the app" : `any of the ${count} apps`;
-  return new CommandError("usage", `the org does not have ${apps} that Terraform's state names; nothing was changed`, [
-    `asked: ${okta.orgUrl} (okta.orgUrl), as ${nameOf(access)}`,
-    "is that the org that was deployed to? Compare it with the issuer in settings/",
-    "is that the right credential? An administrator of only some apps may not see others",
-    "if both are right, look in the org's System Log for who deleted them, before anything is done",
+  return new CommandError("usage", `the org does not have ${apps} in Terraform's state; nothing was changed`, [
+    `org: ${okta.orgUrl} (okta.orgUrl), read as ${nameOf(access)}`,
+    "check that this is the org that was deployed to: compare it with the issuer in settings/",
+    "check the credential: an administrator of only some apps does not see others",
+    "if both are right, find out in the org's System Log who deleted them before you continue",
   ]);
 }
 
@@ -121,14 +121,14 @@ function nameOf({ principal, variableEnding }: Identified): string {
   return `${principal.kind === "user" ? "user" : "service app"} ${printableLine(principal.name)}`;
 }
 
-/** An app that the credential may not see stops the command: the okta provider has to read it, too. */
+/** An app that the credential may not read stops the command: the okta provider has to read it too. */
 async function isThere(access: Pick<OktaAccess, "find">, id: string): Promise<boolean> {
   try {
     return (await access.find(`/api/v1/apps/${encodeURIComponent(id)}`)) !== undefined;
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error;
-    throw new CommandError("usage", `the credential may not read an application: ${error.message}`, [
-      "its owner has to be an administrator of applications (OAuth: okta.apps.read)",
+    throw new CommandError("usage", `the credential may not read an app: ${error.message}`, [
+      "use the credential of an application administrator (OAuth: okta.apps.read)",
     ]);
   }
 }

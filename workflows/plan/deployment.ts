@@ -21,27 +21,27 @@ import { checkDeletedApps } from "./deleted-apps.ts";
 import { refuseOwnGroups } from "./own-groups.ts";
 import { checkReferencedObjects } from "./referenced-objects.ts";
 
-/** An environment that Terraform can be run for. */
+/** An environment that is ready for Terraform. */
 export interface Deployment {
   readonly environment: Environment;
   readonly terraform: Terraform;
   readonly org: OktaAccess;
-  /** What Terraform's state knew when the command began. */
+  /** Instances of Terraform's state when the command began. */
   readonly instances: readonly StateInstance[];
-  /** Since when its state exists, by the clock of the org, in milliseconds since 1970. @default - not known, or a file */
+  /** When its state was created, by the org's clock, in milliseconds since 1970. @default - unknown, or a state file */
   readonly since: number | undefined;
-  /** Where applies are written down, absolute. */
+  /** Absolute path of the journal. */
   readonly journal: string;
-  /** Whether a state was stored just now that Terraform could not store before. Only a deploy does that. */
+  /** Whether this command stored a state that Terraform could not store before. Only a deploy does that. */
   readonly hasStoredState: boolean;
 }
 
-/** What a deployment is prepared for. */
+/** Options of {@link prepareDeployment}. */
 interface DeploymentOptions {
   readonly verb: "adopt" | "deploy" | "diff" | "destroy";
-  /** @default "given": nothing will be asked */
+  /** @default "given": no question follows */
   readonly confirmation?: Confirmation;
-  /** Whether a question is sure to come, so that it is refused at once where there is nobody to ask. @default true */
+  /** Whether a question will certainly follow, so that the command fails early if it cannot ask. @default true */
   readonly isSureToAsk?: boolean;
 }
 
@@ -50,7 +50,7 @@ export async function prepareDeployment(world: World, name: string, options: Dep
   return prepareDeploymentOf(world, oneEnvironment(world, name), options);
 }
 
-/** As {@link prepareDeployment}, of an environment that was read already. */
+/** Like {@link prepareDeployment}, for an environment that was already read. */
 export async function prepareDeploymentOf(
   world: World,
   written: Environment,
@@ -80,12 +80,12 @@ export async function prepareDeploymentOf(
   return { environment, terraform, org, instances, since, journal, hasStoredState };
 }
 
-/** Throws a `CommandError` where the org lacks what the environment needs. Gives the environment with the ids of existing groups. */
+/** Throws a `CommandError` if the org lacks something that the environment needs. Returns the environment with the ids of existing groups. */
 async function checkedEnvironment(org: OktaAccess, environment: Environment): Promise<Environment> {
   await checkAuthorizationServers(org);
   await checkSignOnPolicy(org, environment);
   return checkReferencedObjects(org, environment);
 }
 
-/** What makes the first state of an environment. */
+/** Commands that create the first state of an environment. */
 const CHANGES: readonly DeploymentOptions["verb"][] = ["deploy", "adopt"];

@@ -4,24 +4,24 @@ import type { Position } from "../../domain/finding.ts";
 /** One error of Terraform's output. */
 interface TerraformError {
   readonly text: string;
-  /** Resource type and name; both empty when the error belongs to no resource. */
+  /** Resource type and name; both empty if the error belongs to no resource. */
   readonly type: string;
   readonly name: string;
 }
 
-/** A refusal of Okta that is known: how to recognize it, and what to do. */
+/** A known refusal of Okta: how to recognize it, and what to do. */
 interface KnownError {
   readonly matches: (error: TerraformError) => boolean;
   readonly what: string;
-  /** `<env>` stands for the environment's name. */
+  /** `<env>` is replaced by the environment's name. */
   readonly ways: readonly string[];
 }
 
 const EXISTS = /already exists in the current organization|must not be the same as an existing/;
 
-/** Deploy looks for namesakes before an apply: one in the middle is new. */
-const MEANWHILE = "made since the deploy began: by itself, if an answer of Okta was lost, or by somebody else";
-const LOOK = "see which of the two: mc-okta deploy <env>; it takes over what is surely its own";
+/** Deploy checks for conflicting names before an apply: one that appears during it is new. */
+const MEANWHILE = "it was created during the deploy: by the deploy, if an answer of Okta was lost, or by somebody else";
+const LOOK = "to find out, run: mc-okta deploy <env>; it takes over what it certainly created itself";
 
 const KNOWN: readonly KnownError[] = [
   {
@@ -30,44 +30,44 @@ const KNOWN: readonly KnownError[] = [
     ways: [
       MEANWHILE,
       LOOK,
-      "if it is somebody else's: add groupName for another name, or groupId to use that group",
-      "  (its id ends the group's URL in the Okta Admin Console, Directory > Groups)",
+      "if it is somebody else's: set groupName to another name, or groupId to use that group",
+      "  (the id is at the end of the group's URL in the Okta Admin Console, Directory > Groups)",
     ],
   },
   {
     matches: ({ type, text }) => type === "okta_auth_server" && EXISTS.test(text),
     what: "Okta already has an authorization server of this name",
-    ways: [MEANWHILE, LOOK, "if it is somebody else's: choose other names, authorizationServer.name"],
+    ways: [MEANWHILE, LOOK, "if it is somebody else's: set authorizationServer.name to another name"],
   },
   {
     matches: ({ text }) => text.includes("An invalid resource type"),
-    what: "this version of the okta provider sets a sign-on policy on an API Services app, which Okta refuses",
-    ways: ["write okta.providerVersion: 6.12.0, which leaves the policy alone"],
+    what: "this version of the okta provider assigns a sign-on policy to an API Services app, which Okta refuses",
+    ways: ["set okta.providerVersion: 6.12.0, which does not assign one"],
   },
   {
     matches: ({ type, text }) => type === "okta_app_oauth" && (EXISTS.test(text) || text.includes("400 Bad Request")),
-    what: "Okta refused this application (the provider does not pass on why)",
+    what: "Okta refused this app (the provider does not report why)",
     ways: [
-      "if the org has an application of this label now, see whose it is: mc-okta deploy <env>",
-      "  (it takes over what is surely its own; somebody else's stays: another users.appLabel or client name)",
-      "otherwise the reason stands in the Okta Admin Console, Reports > System Log",
+      "if the org has an app with this label now, find out who owns it: mc-okta deploy <env>",
+      "  (it takes over what it certainly created itself; otherwise change users.appLabel or the client's name)",
+      "otherwise, see the reason in the Okta Admin Console, Reports > System Log",
     ],
   },
   {
     matches: ({ text }) => text.includes("You do not have permission to access the feature you are requesting"),
-    what: "the org lacks a feature: custom authorization servers need API Access Management",
+    what: "the org lacks a feature: custom authorization servers require API Access Management",
     ways: ["order it from Okta, or use an org that has it"],
   },
   {
     matches: ({ text }) => /You do not have permission to perform the requested action|403 Forbidden/.test(text),
     what: "the credential may not do this",
-    ways: ["its owner has to be an administrator of groups, applications and authorization servers"],
+    ways: ["its owner must be an administrator of groups, applications and authorization servers"],
   },
 ];
 
 /**
- * For each known refusal in Terraform's error output (without colours) the place in the environment file it goes back to,
- * and the ways out; one line each. Source: Okta, "Error codes"; error texts of the okta provider 4.20 and 6.12.
+ * For each known refusal in Terraform's error output (without colours): its place in the environment file, and what to do;
+ * one line each. Source: Okta, "Error codes"; error texts of the okta provider 4.20 and 6.12.
  */
 export function explainedErrors(stderr: string, environment: Environment): string[] {
   return terraformErrors(stderr).flatMap((error) => {
@@ -90,7 +90,7 @@ function terraformErrors(stderr: string): TerraformError[] {
     });
 }
 
-/** Where in the environment file a resource comes from; its first line when it is none of one entry. */
+/** The entry of the environment file that a resource comes from; its first line if there is no such entry. */
 export function sourceOfResource(
   { type, name }: Pick<TerraformError, "type" | "name">,
   environment: Environment,

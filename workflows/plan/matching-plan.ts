@@ -8,18 +8,18 @@ import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { CommandError } from "../command-error.ts";
 
-/** Most differences in one message. */
+/** Maximum number of differences in one message. */
 const MOST = 10;
 
 /**
- * Reads a plan (parsed `terraform show -json`), and adds what only the configuration (parsed `cdk.tf.json`) says. Throws a
- * `CommandError` when it is not the plan of exactly that configuration: what is approved must be what is in the file.
+ * Reads a plan (parsed `terraform show -json`), and adds what only the configuration (parsed `cdk.tf.json`) has. Throws a
+ * `CommandError` unless it is the plan of exactly that configuration: an approval is for what the file says.
  */
 export function matchingPlan(json: unknown, configuration: unknown, environment: Environment): Plan {
   const plan = fromPlan(json);
   const written = snapshotOfConfiguration(configuration, (lookup) => foundId(plan.foundGroups, lookup));
   if (canonical(plan.after.provider) !== canonical(written.provider)) {
-    throw new CommandError("usage", `the plan was made for another org than ${environment.okta.orgUrl}`, [
+    throw new CommandError("usage", `the plan is for a different org than ${environment.okta.orgUrl}`, [
       `plan this environment: mc-okta diff ${environment.name} --out plan.tfplan`,
     ]);
   }
@@ -34,7 +34,7 @@ export function matchingPlan(json: unknown, configuration: unknown, environment:
   return { ...plan, after: { ...settings, ...plan.after } };
 }
 
-/** As many things as one message holds, fit for a terminal, and how many more there are; `one` is what one of them is called. */
+/** The first lines of a list, safe to print, and how many more there are; `one` is the noun of an entry. */
 export function shortened(things: readonly string[], one = "difference"): string[] {
   const more = things.length - MOST;
   return [
@@ -43,9 +43,9 @@ export function shortened(things: readonly string[], one = "difference"): string
   ];
 }
 
-/** Refuses a plan that is not of the environment's present configuration, and says in what it differs. */
+/** The error for a plan that is not of the environment's current configuration, with the differences. */
 export function otherPlan({ file, name }: Environment, differences: readonly string[]): CommandError {
-  return new CommandError("usage", `the plan was not made from ${file} as it is now`, [
+  return new CommandError("usage", `the plan does not match the current ${file}`, [
     ...shortened(differences),
     `plan again: mc-okta diff ${name} --out plan.tfplan`,
   ]);

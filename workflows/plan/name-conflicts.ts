@@ -8,13 +8,13 @@ import { sourceOfResource } from "./explained-errors.ts";
 import { planJson } from "./saved-plan.ts";
 
 /**
- * Refuses a plan in which an object takes the name of another one: Okta would refuse it in the middle of the apply. Throws a
+ * Refuses a plan in which an object takes the name of another one: Okta would refuse it during the apply. Throws a
  * `CommandError`.
  */
 export async function refuseNameConflicts(world: World, deployment: Deployment, plan: string): Promise<void> {
   const conflicts = nameConflicts(JSON.parse(await planJson(world, deployment, plan)));
   if (conflicts.length === 0) return;
-  throw new CommandError("usage", "Okta would refuse this in the middle: a name is still taken; nothing was changed", [
+  throw new CommandError("usage", "the apply would fail halfway: a name is still taken in Okta; nothing was changed", [
     ...conflicts.flatMap((conflict) => taken(conflict, deployment.environment)),
     ...new Set(conflicts.map((conflict) => wayOut(conflict, conflicts))),
   ]);
@@ -30,14 +30,14 @@ function taken({ what, name, taker, holder, holderIs }: NameConflict, environmen
   ];
 }
 
-/** What frees the name. Of objects that exchange names the same one goes first, whoever is asked. */
+/** How to free the name. Of objects that exchange names, always the same one is renamed first. */
 function wayOut(conflict: NameConflict, conflicts: readonly NameConflict[]): string {
   const { taker, holder, holderIs } = conflict;
-  if (holderIs === "forget") return `give ${taker} another name: the other object stays in Okta`;
-  if (holderIs === "delete") return `first deploy without ${taker}, then with it`;
+  if (holderIs === "forget") return `choose another name for ${taker}: the other object remains in Okta`;
+  if (holderIs === "delete") return `deploy without ${taker} first, then with it`;
   const [first] = exchangingWith(taker, conflicts);
-  if (first === undefined) return `first deploy the new name of ${holder} alone, then the rest`;
-  return `first deploy a third name for ${first} alone, then those of the others, then its own`;
+  if (first === undefined) return `deploy only the new name of ${holder} first, then the rest`;
+  return `deploy only a temporary name for ${first} first, then the names of the others, then its final name`;
 }
 
 /** Addresses of the objects that exchange their names in a circle with one of them, sorted; none without a circle. */

@@ -5,8 +5,9 @@ import type { StateInstance } from "../../io/terraform/state-instances.ts";
 import { CommandError } from "../command-error.ts";
 
 /**
- * Makes sure that no role refers to a group that Terraform made for another role: it would carry both, or be deleted with the
- * other one. The group that it made for the role itself is let go of. Throws a `CommandError` that names each line of the file.
+ * Makes sure that no role references a group that Terraform created for another role: the group would carry both roles, or
+ * be deleted with the other one. The group created for the role itself is removed from state. Throws a `CommandError` with
+ * each line of the file.
  */
 export function refuseOwnGroups({ roles }: Environment, instances: readonly StateInstance[]): void {
   const own = roles.flatMap((role) => {
@@ -17,8 +18,8 @@ export function refuseOwnGroups({ roles }: Environment, instances: readonly Stat
     return [`${file}:${line}:${column} the group ${id} of role ${printableLine(role.name)} is ${made.address}`];
   });
   if (own.length === 0) return;
-  throw new CommandError("usage", "the file refers to a group that this environment makes for another role", [
+  throw new CommandError("usage", "the file references a group that this environment creates for another role", [
     ...own,
-    "refer to another group; or let the role that it was made for refer to it, so that Terraform lets go of it",
+    "reference another group; or reference this one from the role that it was created for, to remove it from state",
   ]);
 }

@@ -23,33 +23,33 @@ import { shortened } from "./matching-plan.ts";
 
 /** A plan that was shown. */
 export interface ShownPlan {
-  /** Absolute; there until `use` ends. */
+  /** Absolute path; the file exists until `use` returns. */
   readonly file: string;
   readonly hasChanges: boolean;
-  /** Such as `3 to add, 1 to change, 0 to destroy`; Terraform's own words. */
+  /** In Terraform's words, such as `3 to add, 1 to change, 0 to destroy`. */
   readonly counts: string;
 }
 
-/** What a plan is made of. */
+/** What a plan needs. */
 type Planned = Pick<Deployment, "environment" | "terraform">;
 
-/** What an apply needs beside its plan. */
+/** What an apply needs in addition to its plan. */
 interface Applied extends Planned, Pick<Deployment, "journal"> {
   readonly org: Pick<Deployment["org"], "clockOffset" | "principal">;
 }
 
-/** How a plan is made. */
+/** Options of {@link withPlan}. */
 interface PlanOptions {
   readonly destroys: boolean;
-  /** Whether Terraform's lines are reported as they come. @default true */
+  /** Whether Terraform's lines are reported as they are written. @default true */
   readonly isShown?: boolean;
-  /** Whether the org is asked. @default true */
+  /** Whether the plan reads the org. @default true */
   readonly refreshes?: boolean;
-  /** What was done before, for when there will be no plan. @default - nothing was changed */
+  /** What was done before, for the message of a failed plan. @default - nothing was changed */
   readonly soFar?: string;
 }
 
-/** Plans, shows the plan, and lets `use` decide on it. The plan file holds values: only its owner reads it, and it goes. */
+/** Plans, shows the plan, and passes it to `use`. The plan file contains values: only its owner can read it, and it is deleted. */
 export async function withPlan<T>(
   world: World,
   deployment: Planned,
@@ -57,7 +57,7 @@ export async function withPlan<T>(
   use: (plan: ShownPlan) => Promise<T>,
 ): Promise<T> {
   const { terraform } = deployment;
-  // Not in the stack's folder: between the plan and the apply nobody else puts another one in its place.
+  // Not in the stack's folder: nobody can replace it between plan and apply.
   const folder = makeTemporaryFolder(TEMPORARY.plan);
   const file = join(folder, "plan.tfplan");
   writeFileSync(file, "", { mode: 0o600 });
@@ -66,12 +66,12 @@ export async function withPlan<T>(
     const args = ["plan", "-detailed-exitcode", `-out=${file}`, ...flags];
     const { exitCode, stdout, stderr } = await runTerraform(terraform, args, isShown ? reportLines(world) : undefined);
     if (world.signal.aborted) throw interrupted([soFar]);
-    if (exitCode === KILLED) throw killed(deployment, soFar, ["then run it again"]);
+    if (exitCode === KILLED) throw killed(deployment, soFar, ["then run the command again"]);
     const isPlanned = exitCode === 0 || exitCode === 2;
     if (!isPlanned && !isShown) world.report({ kind: "terraformOutput", text: stderr });
     if (!isPlanned) {
-      throw await refused(world, deployment, stderr, "the plan could not be made: see above", [
-        `${soFar}; fix that, then plan ${deployment.environment.name} again`,
+      throw await refused(world, deployment, stderr, "planning failed: see above", [
+        `${soFar}; fix the error, then plan ${deployment.environment.name} again`,
       ]);
     }
     return await use({
@@ -87,19 +87,19 @@ export async function withPlan<T>(
 /** Exit code of a program that a signal ended. */
 const KILLED = -1;
 
-/** How a plan is applied. */
+/** Options of {@link applyPlan}. */
 interface ApplyOptions {
-  /** The command with which somebody goes on after an interruption. */
+  /** The command to continue with after an interruption. */
   readonly goOn: "deploy" | "destroy" | "adopt";
-  /** Where the plan was kept that was approved; one that ended in the middle is out of date. @default - made and approved now */
+  /** Path of the approved plan, which is out of date after a partial apply. @default - planned and approved in this run */
   readonly approvedFile?: string | undefined;
-  /** Done right before. @default - nothing */
+  /** Runs right before the apply. @default - nothing */
   readonly prepare?: () => Promise<void>;
-  /** Whether Terraform's lines are reported as they come. @default true */
+  /** Whether Terraform's lines are reported as they are written. @default true */
   readonly isShown?: boolean;
 }
 
-/** Applies exactly what was planned. Throws a `CommandError` when Okta refuses a part of it, when its state could not be stored, or on Ctrl-C. */
+/** Applies exactly what was planned. Throws a `CommandError` if Okta refuses a part, if the state could not be stored, or on Ctrl-C. */
 export async function applyPlan(
   world: World,
   deployment: Applied,
@@ -108,8 +108,8 @@ export async function applyPlan(
 ): Promise<void> {
   const { environment, terraform, org, journal } = deployment;
   if (isBeingWritten(journal)) {
-    throw new CommandError("findings", "another mc-okta is at work on this environment; nothing was applied", [
-      "wait until it has ended, then run it again",
+    throw new CommandError("findings", "another mc-okta is applying this environment; nothing was applied", [
+      "wait until it has finished, then run the command again",
     ]);
   }
   const { principal } = org;
@@ -132,9 +132,9 @@ export async function applyPlan(
   if (errored !== undefined) throw stateNotStored(world.project, environment.name, errored);
   if (world.signal.aborted) {
     throw interrupted([
-      "Terraform stopped after what it was at, and its state knows how far it came",
+      "Terraform finished its current step and stopped; its state has everything that was applied",
       ...(approvedFile === undefined
-        ? [`go on with: mc-okta ${goOn} ${environment.name}`]
+        ? [`continue with: mc-okta ${goOn} ${environment.name}`]
         : newApproval(environment.name, approvedFile)),
     ]);
   }
@@ -144,16 +144,16 @@ export async function applyPlan(
   }
   if (/Saved plan is stale/.test(applied.stderr)) {
     throw new CommandError("usage", "something has changed since this plan was made; nothing was applied", [
-      `plan again, and have that plan approved: mc-okta diff ${environment.name} --out plan.tfplan`,
+      `plan again, and have the new plan approved: mc-okta diff ${environment.name} --out plan.tfplan`,
     ]);
   }
-  const again = [`then run mc-okta ${goOn} ${environment.name} again: it first looks for what this run may have left`];
+  const again = [`then run: mc-okta ${goOn} ${environment.name}; it first recovers what this run may have left behind`];
   const next = approvedFile === undefined ? again : newApproval(environment.name, approvedFile);
-  if (applied.exitCode === KILLED) throw killed(deployment, "not everything was done", next);
-  throw await refused(world, deployment, applied.stderr, "not everything was done: see above", next);
+  if (applied.exitCode === KILLED) throw killed(deployment, "not everything was applied", next);
+  throw await refused(world, deployment, applied.stderr, "not everything was applied: see above", next);
 }
 
-/** A server between Terraform and a shared state may answer that it stored one, and keep nothing. */
+/** A server between Terraform and a shared state may confirm a write without storing it. */
 async function requireStored(world: World, { environment, terraform, journal }: Applied): Promise<void> {
   const { place } = environment.state;
   if (place.kind === "local") return;
@@ -161,38 +161,38 @@ async function requireStored(world: World, { environment, terraform, journal }: 
   const created = [...(readJournal(journal).at(-1)?.creations ?? [])].filter(([, id]) => id !== undefined);
   const missing = created.map(([address]) => address).filter((address) => !inState.has(address));
   if (missing.length === 0) return;
-  throw new CommandError("findings", "everything was applied, but the state does not have it", [
-    printableLine(`its place: ${nameOfPlace(place)}: it took the state, and did not keep it`),
+  throw new CommandError("findings", "everything was applied, but the state was not stored", [
+    printableLine(`${nameOfPlace(place)} confirmed the write, but did not keep the state`),
     ...shortened(missing, "object"),
-    `fix that place, then run mc-okta deploy ${environment.name} again: it looks for what this run created`,
+    `fix the backend, then run: mc-okta deploy ${environment.name}; it recovers what this run created`,
   ]);
 }
 
-/** What is left of a plan that was applied in part is another plan: nobody has approved it. */
+/** After a partial apply the rest is a new plan, which needs its own approval. */
 function newApproval(name: string, file: string): string[] {
   return [
-    "the approved plan is out of date now; plan the rest, and have that plan approved:",
+    "the approved plan is out of date now; plan the rest, and have the new plan approved:",
     `  mc-okta diff ${name} --out ${printableLine(file)}`,
   ];
 }
 
-/** Such as by the system when memory runs out. */
+/** Killed, such as by the system when memory runs out. */
 function killed({ terraform }: Planned, consequence: string, next: readonly string[]): CommandError {
   const { product } = terraform.binary;
   return new CommandError("findings", `${product} was killed; ${consequence}`, [
-    "look why: out of memory, or somebody's kill -9",
+    "find out why, such as a lack of memory or a kill -9",
     ...next,
   ]);
 }
 
-/** An apply of which nobody could say afterwards what it began is not begun. */
+/** An apply does not start if it cannot be recorded what it begins. */
 function notWrittenDown(error: unknown, journal: string): unknown {
   const isOfJournal = error instanceof Error && "path" in error && error.path === journal;
   const commandError = isOfJournal ? fileError(error) : undefined;
   if (commandError === undefined) return error;
   return new CommandError("usage", `${commandError.message}; nothing was applied`, [
-    "an apply is written down there first: should it be interrupted, the next one knows what it began",
-    "make room on the disk, or the file writable, then run it again",
+    "each apply is recorded there first, so that a later deploy can recover from an interruption",
+    "free disk space, or make the file writable, then run the command again",
   ]);
 }
 

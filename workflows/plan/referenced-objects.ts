@@ -9,7 +9,7 @@ import { CommandError } from "../command-error.ts";
 import { findExistingGroups } from "../org/existing-groups.ts";
 import type { OktaAccess } from "../org/okta-access.ts";
 
-/** An object of the org that the environment file names by its id. */
+/** An object of the org that the environment file references by its id. */
 interface ReferencedObject {
   readonly key: "groupId" | "users.signOnPolicyId";
   readonly id: string;
@@ -20,10 +20,10 @@ interface ReferencedObject {
 }
 
 /**
- * Makes sure that the org has every object that the environment file names by its id: Terraform finds that out in the middle
- * of an apply, after the role's old group was forgotten. An object that the credential may not see passes, since the okta
- * provider does not ask for it. Exactly one group must have the name of each existing group, and no group may carry two
- * roles. Gives the environment with the ids. Throws a `CommandError` that names each line of the file.
+ * Makes sure that the org has every object that the environment file references by its id: Terraform would fail during the
+ * apply, after the role's old group was removed from state. An object that the credential may not read passes, because the
+ * okta provider does not read it. Exactly one group must have the name of each existing group, and no group may carry two
+ * roles. Returns the environment with the ids. Throws a `CommandError` with each line of the file.
  * Source: Okta, Groups API; Okta, Policies API (`ACCESS_POLICY`).
  */
 export async function checkReferencedObjects(
@@ -34,18 +34,18 @@ export async function checkReferencedObjects(
   const found = await foundGroups(access, environment);
   const unclear = environment.roles.flatMap((role) => unclearLookup(role, found));
   if (unclear.length > 0) {
-    throw new CommandError("usage", "the file names a group that is not exactly one of the org", [
+    throw new CommandError("usage", "an existing group of the file does not match exactly one group of the org", [
       ...unclear,
-      "correct groupName, or refer to one group by groupId; the credential must be allowed to see it",
+      "fix groupName, or reference the group by groupId; the credential must be allowed to read it",
     ]);
   }
   const known = withFoundGroups(environment, found);
   const shared = sharedGroups(known);
   if (shared.length === 0) return known;
-  throw new CommandError("usage", "one group would carry two roles", [...shared, "give each role a group of its own"]);
+  throw new CommandError("usage", "one group would carry two roles", [...shared, "give each role its own group"]);
 }
 
-/** What a check of the file cannot see: a name and an id may be of one group. */
+/** Not visible to a check of the file: a name and an id may belong to the same group. */
 function sharedGroups({ roles }: Environment): string[] {
   return roles.flatMap((role, index) => {
     const id = othersGroupId(role);
@@ -53,19 +53,19 @@ function sharedGroups({ roles }: Environment): string[] {
     if (first === undefined) return [];
     const { file, line, column } = role.source;
     return [
-      `${file}:${line}:${column} the group ${id} of role ${printableLine(role.name)} is that of ${printableLine(first.name)}, too`,
+      `${file}:${line}:${column} the group ${id} of role ${printableLine(role.name)} is also the group of ${printableLine(first.name)}`,
     ];
   });
 }
 
-/** Terraform looks them up with the same credential, so a plan would fail. */
+/** Terraform looks them up with the same credential, so a plan would fail too. */
 async function foundGroups(access: Pick<OktaAccess, "list">, environment: Environment): Promise<FoundGroups> {
   try {
     return await findExistingGroups(access, environment);
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error;
-    throw new CommandError("usage", `existing groups cannot be looked up: ${error.message}`, [
-      "the credential has to read groups (OAuth: okta.groups.read); or refer to the groups by groupId",
+    throw new CommandError("usage", `cannot look up existing groups: ${error.message}`, [
+      "allow the credential to read groups (OAuth: okta.groups.read), or reference the groups by groupId",
     ]);
   }
 }
@@ -77,7 +77,7 @@ function unclearLookup(role: DeclaredRole, found: FoundGroups): string[] {
   if (groups.length === 1) return [];
   const { file, line, column } = role.source;
   const name = JSON.stringify(printableLine(lookup.name));
-  if (groups.length === 0) return [`${file}:${line}:${column} the org shows no group with the name ${name}`];
+  if (groups.length === 0) return [`${file}:${line}:${column} found no group with the name ${name} in the org`];
   const ids = groups.map(({ id }) => id).join(", ");
   return [`${file}:${line}:${column} ${groups.length} groups of the org have the name ${name}: ${printableLine(ids)}`];
 }
@@ -87,13 +87,13 @@ async function checkReferencedIds(access: Pick<OktaAccess, "find">, environment:
   for (const { key, id, where, path, is, what } of referencedObjects(environment)) {
     const found = await lookUp(access, path);
     if (found === "not shown" || (found !== undefined && is(found))) continue;
-    missing.push(`${where.file}:${where.line}:${where.column} ${key} ${id}: the org has no ${what} of this id`);
+    missing.push(`${where.file}:${where.line}:${where.column} ${key} ${id}: the org has no ${what} with this id`);
   }
   if (missing.length === 0) return;
   const objects = missing.length === 1 ? "an object" : "objects";
-  throw new CommandError("usage", `the file names ${objects} that the org does not have`, [
+  throw new CommandError("usage", `the file references ${objects} that the org does not have`, [
     ...missing,
-    "an id ends the object's URL in the Okta Admin Console; is okta.orgUrl the right org?",
+    "check okta.orgUrl and the ids: an id is at the end of the object's URL in the Okta Admin Console",
   ]);
 }
 

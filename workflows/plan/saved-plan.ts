@@ -15,15 +15,15 @@ import type { World } from "../world.ts";
 import type { Deployment } from "./deployment.ts";
 import { matchingPlan, otherPlan, shortened } from "./matching-plan.ts";
 
-/** Refuses to keep a plan for other machines that may hold client secrets. */
+/** Refuses to write a plan for upload that may contain client secrets. */
 export function refuseSecretsInPlan({ name, file, state }: Environment): void {
   if (state.secrets === "omit") return;
-  throw new CommandError("usage", `a plan of ${name} may hold client secrets, so it must not leave this machine`, [
+  throw new CommandError("usage", `a plan of ${name} may contain client secrets, so it must not leave this machine`, [
     `set state.secrets to omit in ${file}, or plan and deploy on one machine, without --for-upload`,
   ]);
 }
 
-/** Copies a plan into a file, and beside it as JSON with `.json` behind the name, both for the owner alone. */
+/** Copies a plan to a file, and as JSON to the same path with `.json` appended; only the owner can read both. */
 export async function savePlan(world: World, deployment: Deployment, plan: string, file: string): Promise<void> {
   const path = resolve(world.project.folder, file);
   const json = await planJson(world, deployment, plan);
@@ -35,8 +35,8 @@ export async function savePlan(world: World, deployment: Deployment, plan: strin
 }
 
 /**
- * A plan that was approved, as parsed `terraform show -json`. Throws a `CommandError` when it is not the plan of exactly the
- * environment's present configuration.
+ * An approved plan, as parsed `terraform show -json`. Throws a `CommandError` unless it is the plan of exactly the
+ * environment's current configuration.
  */
 export async function approvedPlan(world: World, deployment: Deployment, file: string): Promise<unknown> {
   const path = resolve(world.project.folder, file);
@@ -46,7 +46,7 @@ export async function approvedPlan(world: World, deployment: Deployment, file: s
   const { after, changes } = matchingPlan(json, configuration, environment);
   if (after.resources.length === 0 && changes.length > 0) {
     throw new CommandError("usage", "the plan deletes everything; nothing was changed", [
-      `mc-okta destroy ${environment.name} does that, and asks for the name`,
+      `to delete everything, run: mc-okta destroy ${environment.name}`,
     ]);
   }
   const differences = savedConfigurationDifferences(readSavedPlanConfiguration(path), configuration);
@@ -55,8 +55,8 @@ export async function approvedPlan(world: World, deployment: Deployment, file: s
 }
 
 /**
- * Makes sure that a plan made now does exactly what was approved. It is the one that is applied: the file that was approved
- * brings a state and a backend of its own, which nothing prints. Throws a `CommandError`.
+ * Makes sure that a new plan does exactly what was approved. The new plan is applied: the approved file contains its own
+ * state and backend, which no output shows. Throws a `CommandError`.
  */
 export async function requireSamePlan(
   world: World,
@@ -69,17 +69,17 @@ export async function requireSamePlan(
   const { name } = deployment.environment;
   throw new CommandError("usage", "something has changed since this plan was made; nothing was applied", [
     ...shortened(differences.map((object) => `${object} would be planned differently now`)),
-    `plan again, and have that plan approved: mc-okta diff ${name} --out plan.tfplan`,
+    `plan again, and have the new plan approved: mc-okta diff ${name} --out plan.tfplan`,
   ]);
 }
 
-/** What Terraform would read from the plan instead of the configuration: `terraform show` does not print all of it. */
+/** Differences in the configuration inside the plan, which Terraform would use: `terraform show` does not print all of it. */
 function savedConfigurationDifferences(
   { configuration, otherFiles }: SavedPlanConfiguration,
   expected: unknown,
 ): string[] {
   const parsed: unknown = configuration === undefined ? undefined : JSON.parse(configuration);
-  // Terraform merges duplicate keys, and the parser here keeps the last: they are gone when it is written again.
+  // Terraform merges duplicate keys, and this parser keeps the last one: printing it again reveals them.
   const isPlain = configuration?.trim() === JSON.stringify(parsed, null, 2);
   return [
     ...otherFiles.map((file) => `it includes an extra file: ${file}`),
@@ -98,7 +98,7 @@ export async function planJson(
   if (signal.aborted) throw interrupted();
   if (exitCode === 0) return stdout;
   report({ kind: "terraformOutput", text: stderr });
-  throw new CommandError("usage", `${printableLine(plan)} is no plan that can be read: see above`, [
-    `make one: mc-okta diff ${environment.name} --out plan.tfplan`,
+  throw new CommandError("usage", `cannot read ${printableLine(plan)} as a Terraform plan: see above`, [
+    `create a plan: mc-okta diff ${environment.name} --out plan.tfplan`,
   ]);
 }

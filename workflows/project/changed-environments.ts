@@ -11,19 +11,19 @@ import { CEILING_FILES } from "./ceiling-files.ts";
 import type { LoadedEnvironments } from "./loaded-environments.ts";
 import type { Project } from "./project.ts";
 
-/** What all environments share, in the folder of environments. */
+/** Files of shared defaults, in the folder of environments. */
 const DEFAULTS = [`${SHARED_DEFAULTS}.yaml`, `${SHARED_DEFAULTS}.yml`];
 
-/** Files of a project that decide which versions synthesize, or what. */
+/** Files of a project that affect the synthesis of all environments. */
 const SHARED = ["cdktf.json", "package.json", "package-lock.json", "main.ts", "constructs", "stacks"];
 
-/** In a checkout of mc-okta: the rest of what a stack, a check or a proof comes from. */
+/** In a checkout of mc-okta: all other sources that affect a stack, a check or a proof. */
 const SOURCES = ["bin", "cli", "config", "domain", "io", "workflows"];
 
 /**
- * Names of the environments whose result may differ since a Git revision: their file has changed, a public key file that it
- * names, or something that all of them share, which are then all. An environment with an error counts as soon as another
- * one has changed, because two files may contradict each other. What is deployed is not looked at. Throws a `CommandError` when Git cannot tell.
+ * Names of the environments whose result may have changed since a Git revision: those whose file or a public key file in it
+ * has changed, or all if something shared has changed. If any environment has changed, those with errors count too, because
+ * two files may contradict each other. The deployed state is not considered. Throws a `CommandError` if Git cannot compare.
  */
 export async function changedEnvironments(
   { project, env, signal }: Pick<World, "project" | "env" | "signal">,
@@ -51,7 +51,7 @@ function sharedPaths({ folder, environmentsFolder }: Project): string[] {
   ];
 }
 
-/** The file of an environment and those that it names, each as it is written and without symbolic links. */
+/** The file of an environment and the files that it references, each as written and with symbolic links resolved. */
 function ownPaths({ folder }: Project, file: EnvironmentFile, defaults: readonly EnvironmentFile[]): string[] {
   const named: string[] = [];
   parseEnvironments([...defaults, file], (path) => {
@@ -61,7 +61,7 @@ function ownPaths({ folder }: Project, file: EnvironmentFile, defaults: readonly
   return [file.file, ...named].map((path) => resolve(folder, path)).flatMap((path) => [path, physicalPath(path)]);
 }
 
-/** Whether a path has changed, or a folder or symbolic link above it, or something in it; outside of the repository nobody knows. */
+/** Tests whether a path, a folder or symbolic link above it, or something in it has changed; paths outside of the repository count as changed. */
 function changeTest({ changed, outside }: Extract<ChangesSince, { kind: "known" }>): (path: string) => boolean {
   return (path) =>
     outside.includes(path) ||
@@ -73,7 +73,7 @@ function withErrors({ environments, files }: LoadedEnvironments): string[] {
   return files.filter(({ file }) => !sound.has(file)).map(({ name }) => name);
 }
 
-/** Never "nothing has changed": a pipeline would go on without a look at anything. */
+/** An error, never "nothing has changed": a pipeline would continue without checking anything. */
 function notComparable(answer: Exclude<ChangesSince, { kind: "known" }>, revision: string): CommandError {
   const option = `--changed-since ${printableLine(revision)}`;
   switch (answer.kind) {
@@ -82,13 +82,13 @@ function notComparable(answer: Exclude<ChangesSince, { kind: "known" }>, revisio
     case "noRepository":
       return new CommandError("usage", `${option} needs a Git repository`, [
         `git: ${firstLine(answer.reason)}`,
-        "run it in a clone, or use --all",
+        "run the command in a clone, or use --all",
       ]);
     case "unknownRevision":
       return new CommandError("usage", `Git does not know the revision "${printableLine(revision)}"`, [
         answer.isShallow
           ? "this clone is shallow; fetch the history: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)"
-          : "fetch it first: git fetch origin; or correct the name",
+          : "fetch it first: git fetch origin; or fix the name",
       ]);
     case "failed":
       return new CommandError("usage", `Git cannot compare with "${printableLine(revision)}"`, [

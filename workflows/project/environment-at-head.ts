@@ -8,7 +8,7 @@ import type { World } from "../world.ts";
 import { CEILING_FILES } from "./ceiling-files.ts";
 
 /**
- * What an environment's file says in the newest commit, on top of the shared defaults and with the ceiling of that commit; undefined where it is
+ * An environment as of the newest commit, with the shared defaults and the ceiling of that commit; undefined if its file is
  * not committed, or has errors there.
  */
 export async function environmentAtHead(
@@ -25,7 +25,7 @@ interface CommittedFiles {
   readonly ceiling: readonly CeilingFile[];
 }
 
-/** All files of one commit, even if another one is made meanwhile. Nothing where there is no commit. */
+/** All files of one commit, even if there is a new commit during the read. Empty if there is no commit. */
 async function filesAtHead(
   repository: Repository,
   { name, file }: Pick<Environment, "name" | "file">,

@@ -13,7 +13,7 @@ import type { Project } from "./project.ts";
 import { unknownEnvironment } from "./selection.ts";
 
 /**
- * Reads and checks the environment files. All of them are read even when only some are asked for, because two files may
+ * Reads and checks the environment files. All files are read even if only some are selected, because two files may
  * contradict each other.
  */
 export function loadEnvironments(project: Project, only?: readonly string[]): LoadedEnvironments {
@@ -32,7 +32,7 @@ export function loadEnvironments(project: Project, only?: readonly string[]): Lo
 }
 
 function readEnvironments({ folder, environmentsFolder }: Project): LoadedEnvironments {
-  // The folder of environments may be that of the project, with the ceiling in its place.
+  // The folder of environments may be the project's folder, which has the ceiling.
   const all = readEnvironmentFiles(folder, environmentsFolder).filter(({ file }) => !CEILING_FILES.includes(file));
   const files = all.filter(({ name }) => name !== SHARED_DEFAULTS && !isCeilingName(name));
   return {
@@ -43,7 +43,7 @@ function readEnvironments({ folder, environmentsFolder }: Project): LoadedEnviro
   };
 }
 
-/** Loads the named environments, or all. Throws a `CommandError` when a name has no file, or there is no file at all. */
+/** Loads the named environments, or all. Throws a `CommandError` if a name has no file, or there are no files. */
 export function selectEnvironments({ project }: World, names: readonly string[]): LoadedEnvironments {
   const loaded = loadEnvironments(project, names.length === 0 ? undefined : names);
   if (loaded.names.length === 0) throw noEnvironments(project);
@@ -53,22 +53,22 @@ export function selectEnvironments({ project }: World, names: readonly string[])
   return loaded;
 }
 
-/** Loads one environment and reports its findings. Throws a `CommandError` when its file has an error. */
+/** Loads one environment and reports its findings. Throws a `CommandError` if its file has an error. */
 export function oneEnvironment(world: World, name: string): Environment {
   const { environments, findings } = selectEnvironments(world, [name]);
   if (findings.length > 0) world.report({ kind: "findings", findings });
   const [environment] = environments;
   if (environment === undefined) {
     throw new CommandError("usage", `environment "${printableLine(name)}" has errors`, [
-      "fix what is listed above; nothing was run",
+      "fix the errors above; nothing was run",
     ]);
   }
   return environment;
 }
 
-/** A project without any environment file. */
+/** The error for a project without environment files. */
 export function noEnvironments({ environmentsFolder }: Pick<Project, "environmentsFolder">): CommandError {
   return new CommandError("usage", `no environment file in ${printableLine(environmentsFolder)}`, [
-    "make one: mc-okta init production",
+    "create one: mc-okta init production",
   ]);
 }

@@ -2,16 +2,16 @@ import type { Environment } from "../../domain/environment.ts";
 import type { EnvironmentFile } from "../../domain/environment-file.ts";
 import type { Finding } from "../../domain/finding.ts";
 
-/** What the environment files of a project say. */
+/** The environment files of a project, parsed. */
 export interface LoadedEnvironments {
-  /** Those without an error. */
+  /** Environments without errors. */
   readonly environments: readonly Environment[];
-  /** Everything found, sorted; when environments were named, only what concerns them. */
+  /** All findings, sorted; if environments were named, only their findings. */
   readonly findings: readonly Finding[];
-  /** Names of all files, with or without an error. */
+  /** Names of all files, with or without errors. */
   readonly names: readonly string[];
-  /** The files of all environments, in order of name. */
+  /** The files of all environments, sorted by name. */
   readonly files: readonly EnvironmentFile[];
-  /** What they share, in one file or none. */
+  /** The file of shared defaults, if any. */
   readonly defaults: readonly EnvironmentFile[];
 }

@@ -6,14 +6,14 @@ import { writeNewFile } from "../../io/new-file.ts";
 import { CommandError } from "../command-error.ts";
 import type { World } from "../world.ts";
 
-/** What an environment may be called: it names a file, a Terraform stack and folders. */
+/** Valid names of environments: used for a file, a Terraform stack and folders. */
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
 
 /**
- * Makes sure that a new environment can have a name, and gives the files that are there. Throws a `CommandError` when the name
- * cannot be used, or an environment has it already.
+ * Makes sure that a new environment can have a name, and returns the existing files. Throws a `CommandError` if the name is
+ * invalid, or an environment already has it.
  *
- * @param example a command with a name that can be used
+ * @param example a command with a valid name
  */
 export function checkNewEnvironment(
   { project }: Pick<World, "project">,
@@ -21,12 +21,12 @@ export function checkNewEnvironment(
   example: string,
 ): readonly EnvironmentFile[] {
   if (!NAME.test(name)) {
-    throw new CommandError("usage", `"${printableLine(name)}" cannot be the name of an environment`, [
+    throw new CommandError("usage", `"${printableLine(name)}" is not a valid environment name`, [
       `use lower-case letters, digits and "-", such as: ${example}`,
     ]);
   }
   if (name === CEILING) {
-    throw new CommandError("usage", `"${name}" cannot be the name of an environment: ${CEILING}.yaml is the ceiling`, [
+    throw new CommandError("usage", `"${name}" is not a valid environment name: ${CEILING}.yaml is the ceiling`, [
       `choose another name, such as: ${example}`,
     ]);
   }
@@ -36,8 +36,8 @@ export function checkNewEnvironment(
 }
 
 /**
- * Writes the file of a new environment, and gives its path from the project's folder. Throws a `CommandError` when the file is
- * there.
+ * Writes the file of a new environment, and returns its path relative to the project's folder. Throws a `CommandError` if
+ * the file exists.
  */
 export function writeNewEnvironment({ project }: Pick<World, "project">, name: string, text: string): string {
   const path = join(project.environmentsFolder, `${name}.yaml`);
@@ -46,7 +46,7 @@ export function writeNewEnvironment({ project }: Pick<World, "project">, name: s
 }
 
 function existsAlready(name: string): CommandError {
-  return new CommandError("usage", `environment "${name}" exists already`, [
+  return new CommandError("usage", `environment "${name}" already exists`, [
     "nothing was changed; edit its file, or choose another name",
   ]);
 }

@@ -7,19 +7,19 @@ import type { World } from "../world.ts";
 import { environmentAtHead } from "./environment-at-head.ts";
 import { loadEnvironments } from "./environments.ts";
 
-/** The environments of a project beside one of them. */
+/** All environments of a project except one. */
 export interface OtherEnvironments {
   readonly environments: readonly Environment[];
-  /** Files that do not say what their environment is, and did not when they were committed. */
+  /** Files with errors, both now and as committed. */
   readonly unknown: readonly EnvironmentFile[];
 }
 
-/** Files that are looked up at a time: each one that has errors is a Git. */
+/** Concurrent lookups: each file with errors needs a Git process. */
 const AT_A_TIME = 4;
 
 /**
- * All environments but one, as what may own something. Two that ask for the same names are an error of one of their files: by
- * itself each says where its state is. A file that says nothing now may have done so in the newest commit.
+ * All environments except one, as possible owners of objects. If two environments use the same names, one file has an
+ * error, but by itself each still has the place of its state. A file with errors is read as of the newest commit.
  */
 export async function otherEnvironments(
   world: Pick<World, "project" | "env" | "signal">,

@@ -4,24 +4,24 @@ import { physicalPath } from "../../io/physical-path.ts";
 import type { LoadedEnvironments } from "./loaded-environments.ts";
 
 /**
- * The folders a command works in, all absolute. `folder` and `outdir` are without symbolic links: the path from one to the
- * other is written for Terraform, which takes it from where it really runs.
+ * The folders of a command, all absolute. `folder` and `outdir` have no symbolic links: Terraform gets the path from one to
+ * the other, and resolves it from its real working directory.
  */
 export interface Project {
   readonly folder: string;
   readonly environmentsFolder: string;
-  /** Where stacks are synthesized to. */
+  /** Output folder of synthesized stacks. */
   readonly outdir: string;
   /**
-   * The environment files as a run of several environments read them when it began, so that each environment is judged by
-   * the same text. @default - they are read when they are needed
+   * The environment files as read at the start of a run of several environments, so that all use the same texts.
+   * @default - files are read when needed
    */
   readonly loaded?: LoadedEnvironments;
 }
 
 /**
- * The project in the current folder. `MC_OKTA_ENVIRONMENTS` names another folder of environment files, `CDKTF_OUTDIR`
- * (set by cdktf itself) another folder for stacks. Throws Node's error when the current folder is gone.
+ * The project in the current folder. `MC_OKTA_ENVIRONMENTS` sets another folder of environment files, `CDKTF_OUTDIR` (set
+ * by cdktf itself) another output folder. Throws Node's error if the current folder was deleted.
  */
 export function currentProject(cwd: string, env: NodeJS.ProcessEnv): Project {
   const folder = realpathSync(cwd);
@@ -32,7 +32,7 @@ export function currentProject(cwd: string, env: NodeJS.ProcessEnv): Project {
   };
 }
 
-/** Where stacks of a project are synthesized to when nothing else is named; without symbolic links. */
+/** Default output folder of a project, without symbolic links. */
 export function defaultOutdir(folder: string): string {
   return physicalPath(resolve(folder, "cdktf.out"));
 }

@@ -2,46 +2,46 @@ import { nearMatch } from "../../config/near-match.ts";
 import { printableLine } from "../../domain/printable.ts";
 import { CommandError } from "../command-error.ts";
 
-/** Which environments a command is for, as its command line says. */
+/** The environments that a command line selects. */
 export interface Selection {
   /** Names, or patterns such as `eu-*`. */
   readonly patterns: readonly string[];
   /** All environments. */
   readonly all: boolean;
-  /** Only those whose files have changed since this Git revision. @default - changed or not */
+  /** Only environments whose files have changed since this Git revision. @default - changed or not */
   readonly changedSince?: string | undefined;
 }
 
-/** Most names that an error lists. */
+/** Maximum number of names that an error lists. */
 const MOST_NAMES = 20;
 
-/** Whether a selection is one environment by its plain name. What it matches makes no difference: output keeps its form. */
+/** Whether a selection is one plain name. It does not depend on the matches, so that the output format is predictable. */
 export function isOnePlainName({ patterns, all, changedSince }: Selection): boolean {
   return patterns.length === 1 && !patterns.some(isPattern) && !all && changedSince === undefined;
 }
 
-/** Makes sure that a command line names an environment, or says that it is for all. Throws a `CommandError`. */
+/** Makes sure that a command line selects environments. Throws a `CommandError`. */
 export function requireSelection({ patterns, all, changedSince }: Selection, command: string): void {
   if (patterns.length > 0 || all || changedSince !== undefined) return;
   throw new CommandError("usage", "missing required argument 'env'", [
-    `name environments, as in: mc-okta ${command} production; or use --all, or --changed-since <ref>`,
+    `name environments, such as: mc-okta ${command} production; or use --all, or --changed-since <ref>`,
   ]);
 }
 
 /**
- * The names that a selection picks, each once: in the order of its patterns, and within a pattern in the order of the files.
- * Without a pattern it is all. What has changed is not looked at. Throws a `CommandError` when a pattern matches nothing.
+ * The names that a selection matches, each once: in the order of its patterns, and within a pattern in the order of the
+ * files. Without a pattern all names. Ignores `changedSince`. Throws a `CommandError` if a pattern matches nothing.
  */
 export function selectedNames({ patterns, all }: Selection, names: readonly string[]): string[] {
   if (all && patterns.length > 0) {
-    throw new CommandError("usage", "--all is for all environments, and names are given too", [
-      "leave out --all, or the names",
+    throw new CommandError("usage", "--all cannot be combined with names of environments", [
+      "remove --all or the names",
     ]);
   }
   return [...new Set(patterns.length === 0 ? names : patterns.flatMap((pattern) => matches(pattern, names)))];
 }
 
-/** An environment that has no file. */
+/** The error for an environment without a file. */
 export function unknownEnvironment(name: string, names: readonly string[]): CommandError {
   return noMatch(`there is no environment "${printableLine(name)}"`, name, names);
 }
@@ -58,7 +58,7 @@ function isPattern(text: string): boolean {
   return text.includes("*");
 }
 
-/** `*` stands for any characters, or none. */
+/** `*` matches any number of characters, including none. */
 function isMatch(pattern: string, name: string): boolean {
   const parts = pattern.split("*");
   const [first = "", last = ""] = [parts[0], parts.at(-1)];
@@ -78,5 +78,7 @@ function noMatch(message: string, query: string, names: readonly string[]): Comm
   if (near !== undefined) return new CommandError("usage", message, [`did you mean "${printableLine(near)}"?`]);
   const shown = names.slice(0, MOST_NAMES).map(printableLine);
   const rest = names.length - shown.length;
-  return new CommandError("usage", message, [`there are: ${shown.join(", ")}${rest > 0 ? `, and ${rest} more` : ""}`]);
+  return new CommandError("usage", message, [
+    `environments: ${shown.join(", ")}${rest > 0 ? `, and ${rest} more` : ""}`,
+  ]);
 }

@@ -7,15 +7,15 @@ import { loadEnvironments, noEnvironments } from "./environments.ts";
 import type { LoadedEnvironments } from "./loaded-environments.ts";
 import { type Selection, selectedNames } from "./selection.ts";
 
-/** The environments that a command is for. */
+/** The selected environments of a command. */
 export interface SelectedEnvironments {
-  /** Each once, in the order in which they are begun. */
+  /** Each once, in the order in which they start. */
   readonly names: readonly string[];
-  /** What all files say, also those that are not selected. */
+  /** All files, including those that are not selected. */
   readonly loaded: LoadedEnvironments;
 }
 
-/** Reads all environment files, and picks those that a command is for. Throws a `CommandError` when the selection cannot be made. */
+/** Reads all environment files, and selects those of a command. Throws a `CommandError` if the selection is invalid. */
 export async function selectSeveral(
   world: Pick<World, "project" | "env" | "signal">,
   selection: Selection,
@@ -28,7 +28,7 @@ export async function selectSeveral(
   return { names: names.filter((name) => changed.has(name)), loaded };
 }
 
-/** What was found in the files of some environments, and in files that belong to none. */
+/** The findings of the selected environments, and of files that belong to no environment. */
 export function findingsOf({ names, loaded }: SelectedEnvironments): readonly Finding[] {
   const others = new Set(loaded.files.filter(({ name }) => !names.includes(name)).map(({ file }) => file));
   return loaded.findings.filter(
@@ -37,22 +37,22 @@ export function findingsOf({ names, loaded }: SelectedEnvironments): readonly Fi
   );
 }
 
-/** What is an environment's own in a run of several. */
+/** What differs between the environments of a run. */
 interface Own extends Pick<World, "report"> {
-  /** All environment files, as they were read when the run began. */
+  /** All environment files, as read at the start of the run. */
   readonly loaded: LoadedEnvironments;
 }
 
 /** What the environments of a run share. */
 export type Shared = Required<Pick<World, "findTerraform" | "installing" | "run">>;
 
-/** What the environments of one run share: a run makes it once. */
+/** Creates what the environments of a run share: once per run. */
 export function sharedByAll(world: World, { names, loaded }: SelectedEnvironments): Shared {
   const run = loaded.environments.filter(({ name }) => names.includes(name));
   return { installing: oneAtATime(), run, findTerraform: terraformOnce(world) };
 }
 
-/** The world of one environment in a run of several: the one place where it gets what is its own, and what all share. */
+/** The world of one environment in a run of several. */
 export function environmentWorld(world: World, shared: Shared, { loaded, report }: Own): World {
   return { ...world, ...shared, project: { ...world.project, loaded }, report };
 }

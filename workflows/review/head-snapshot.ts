@@ -9,11 +9,11 @@ import { anyTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 
 /**
- * What an environment's file says in the newest commit, on top of the shared defaults of that commit, synthesized by the
- * code that is here; undefined where it is not committed, or has errors there. Where it says there what it says now, nothing
- * is synthesized again: of many environments few have changed.
+ * The snapshot of an environment as of the newest commit, with the shared defaults of that commit, synthesized by the current
+ * code; undefined if its file is not committed, or has errors there. An unchanged environment is not synthesized again: of
+ * many environments few have changed.
  *
- * @param synthesized what the environment is synthesized to now
+ * @param synthesized the current snapshot of the environment
  */
 export async function headSnapshot(
   world: World,
@@ -24,7 +24,7 @@ export async function headSnapshot(
   const committed = await environmentAtHead(world, { name, file });
   if (committed === undefined) return undefined;
   const environment = withGroupIdsOf(committed, groupIdsOf(current));
-  // With the positions in the file, so that nothing is taken for the same that is not.
+  // Compares positions in the file too, so that only identical files count as unchanged.
   if (isDeepStrictEqual(environment, current)) return synthesized;
   const removedBlocks = await useRemovedBlocks([environment], () => anyTerraform(world));
   return synthesizeAside(world, environment, { removedBlocks });

@@ -24,7 +24,7 @@ import type { World } from "../world.ts";
 import { currentDay } from "../world.ts";
 import { headSnapshot } from "./head-snapshot.ts";
 
-/** Where a review takes its input from; paths count from the current folder. */
+/** Sources of a review; paths are relative to the current folder. */
 export interface ReviewInputOptions {
   readonly plan?: string | undefined;
   readonly base?: string | undefined;
@@ -32,8 +32,8 @@ export interface ReviewInputOptions {
 }
 
 /**
- * Synthesizes an environment, and reads what its configuration is compared with. `asWritten` knows nothing that is not in the
- * file, such as ids of existing groups. Throws a `CommandError` when a part cannot be read.
+ * Synthesizes an environment, and reads what its configuration is compared with. `asWritten` has nothing that is not in the
+ * file, such as ids of existing groups. Throws a `CommandError` if a source cannot be read.
  */
 export async function reviewInput(
   world: World,
@@ -71,7 +71,7 @@ export async function reviewInput(
 }
 
 /**
- * The environment in a base: of its name, or with its state under another name. A base without it is empty: all of it is
+ * The environment in a base: by its name, or by its state if it was renamed. A base without it is empty: everything is
  * new.
  */
 function baseSnapshot(folder: string, environment: Environment, { backendSettings }: Snapshot): Snapshot {
@@ -85,14 +85,14 @@ function baseSnapshot(folder: string, environment: Environment, { backendSetting
   return renamed ?? read({});
 }
 
-/** A plan, a state and an org record no statements; the newest commit does, so that one that is gone or weaker is seen. */
+/** Adds the statements of the newest commit, which a plan, a state and an org do not have, to detect removed or weaker ones. */
 async function withStatements(world: World, environment: Environment, before: Snapshot): Promise<Snapshot> {
   if (before.statements !== undefined) return before;
   const committed = await environmentAtHead(world, environment);
   return committed === undefined ? before : { ...before, statements: withoutPlaces(committed.expect.statements) };
 }
 
-/** A state does not say where it is kept; the newest commit does, so that a moved `state.path` is seen. */
+/** Adds the place of the state in the newest commit, which the state does not have, to detect a change of `state.path`. */
 function withPlace(state: Snapshot, head: Snapshot | undefined): Snapshot {
   const { backend, backendSettings } = head ?? {};
   return { ...state, ...(backend !== undefined && { backend }), ...(backendSettings && { backendSettings }) };
@@ -113,7 +113,7 @@ interface Comparison {
   readonly changes: readonly ResourceChange[];
 }
 
-/** What was named goes before what was found: a plan, a base, the org; then the state, then the newest commit. */
+/** Explicit sources take precedence: a plan, a base, the org; then the state, then the newest commit. */
 function compared({ after, plan, base, state, live, head }: Sides): Comparison {
   if (plan) return { from: "plan", before: plan.before, changes: plan.changes };
   if (base) return { from: "configuration", before: base, changes: changesBetween(base, after) };

@@ -9,19 +9,19 @@ import { oneEnvironment } from "../project/environments.ts";
 import type { World } from "../world.ts";
 import { type ReviewInputOptions, reviewInput } from "./review-input.ts";
 
-/** What a review looks at, and what it writes. */
+/** The sources of a review, and what it writes. */
 export interface ReviewRun extends ReviewInputOptions {
-  /** Writes the list of all access that the environment file gives. */
+  /** Writes the list of access of the environment file. */
   readonly updateAccess: boolean;
-  /** The picture of who gets what. @default - none is drawn */
+  /** The diagram of who gets what. @default - no diagram */
   readonly picture?: {
-    /** From the current folder. */
+    /** Relative to the current folder. */
     readonly file: string;
     readonly draw: (review: Review) => Promise<string>;
   };
 }
 
-/** Reviews who gets what in an environment, and what changes, before anything is applied. */
+/** Reviews who gets what in an environment, and what changes, before it is applied. */
 export async function reviewEnvironment(
   world: World,
   name: string,

@@ -5,7 +5,7 @@ import { writeShellVariables } from "../../io/shell-variables.ts";
 import { makePrivateFolder } from "../../io/state-file.ts";
 import type { SandboxWithConsole } from "../../sandbox/start-sandbox.ts";
 
-/** The files through which other shells and commands reach a running sandbox, from the project's folder. */
+/** Files with which other shells and commands use a running sandbox, relative to the project's folder. */
 export const SANDBOX_FILES = {
   /** Variables, for a shell to read with `.`. */
   variables: ".sandbox/env",
@@ -17,7 +17,7 @@ export const SANDBOX_FILES = {
   privateKey: ".sandbox/service-app.pem",
 } as const;
 
-/** Writes them, each only for its owner to read. */
+/** Writes the files; only their owner can read them. */
 export function writeSandboxFiles(folder: string, { env, users, console }: SandboxWithConsole): void {
   makePrivateFolder(join(folder, ".sandbox"));
   writePrivateFile(join(folder, SANDBOX_FILES.users), `${JSON.stringify(users, null, 2)}\n`);
@@ -34,7 +34,7 @@ function withKeyFile(folder: string, env: SandboxWithConsole["env"]): Readonly<R
   return { ...others, OKTA_API_PRIVATE_KEY: file };
 }
 
-/** Removes them: with the sandbox they mean nothing. */
+/** Removes the files when the sandbox stops. */
 export function removeSandboxFiles(folder: string): void {
   for (const file of Object.values(SANDBOX_FILES)) rmSync(join(folder, file), { force: true });
 }

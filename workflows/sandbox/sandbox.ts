@@ -25,13 +25,14 @@ export interface SandboxOptions extends RehearsalOptions {
   readonly reset: boolean;
 }
 
-/** What a person is told of a running sandbox. */
+/** What a user needs of a running sandbox. */
 export type RunningSandbox = Pick<SandboxWithConsole, "url" | "users" | "console">;
 
 /**
- * Runs a local org with its provider endpoint, and a local Management Console, until Ctrl-C, which is its normal end. The
- * org goes on where it ended; the console starts unconfigured. Throws a `CommandError` when one runs here already, a port is
- * taken, or an option's value is wrong. `onStart` is told what differs from a sandbox without options, a line each.
+ * Runs a local org with its provider endpoint, and a local Management Console, until Ctrl-C, which is a normal exit. The org
+ * keeps its data from the last run; the console starts unconfigured. Throws a `CommandError` if a sandbox already runs here,
+ * a port is in use, or an option has a wrong
+ * value. Calls `onStart` with what differs from a sandbox without options, a line each.
  */
 export async function runSandbox(
   { project: { folder }, signal }: World,
@@ -90,17 +91,17 @@ function isTaken(error: unknown): error is Error & { readonly port: unknown } {
 
 function portTaken(port: number): CommandError {
   const other = otherPort(port);
-  return new CommandError("usage", `port ${port} is taken by another program`, [
-    `take another one: mc-okta sandbox --port ${other}`,
-    `and write it into environments/sandbox.yaml: okta.orgUrl: http://127.0.0.1:${other}`,
+  return new CommandError("usage", `port ${port} is already in use`, [
+    `use another port: mc-okta sandbox --port ${other}`,
+    `and set it in environments/sandbox.yaml: okta.orgUrl: http://127.0.0.1:${other}`,
   ]);
 }
 
 function consolePortTaken(port: number): CommandError {
   const other = otherPort(port);
-  return new CommandError("usage", `port ${port}, for the local Management Console, is taken by another program`, [
-    `take another one: mc-okta sandbox --console-port ${other}`,
-    `and write it into environments/sandbox.yaml: managementConsole.address: https://localhost:${other}`,
+  return new CommandError("usage", `port ${port}, for the local Management Console, is already in use`, [
+    `use another port: mc-okta sandbox --console-port ${other}`,
+    `and set it in environments/sandbox.yaml: managementConsole.address: https://localhost:${other}`,
   ]);
 }
 
@@ -111,6 +112,6 @@ function otherPort(port: number): number {
 function alreadyRunning(holder: number): CommandError {
   return new CommandError("usage", `a sandbox already runs in this folder, as process ${holder}`, [
     "use it: . .sandbox/env",
-    "or end it with Ctrl-C in its own shell (if it is none: remove .sandbox/lock)",
+    "or stop it with Ctrl-C in its own shell (if that process is not a sandbox: remove .sandbox/lock)",
   ]);
 }

@@ -11,25 +11,25 @@ import { readDeployedEnvironment } from "../stack/deployed-environment.ts";
 import type { World } from "../world.ts";
 import { undeployedChanges } from "./undeployed-changes.ts";
 
-/** Which settings, and what of the client secret. */
+/** Options of {@link writeDeployedSettings}. */
 export interface SettingsOptions {
   readonly oidcForm?: true | undefined;
   readonly revealSecret?: true | undefined;
-  /** Path, from the current folder. */
+  /** Path relative to the current folder. */
   readonly secretFile?: string | undefined;
 }
 
-/** What was written. */
+/** The settings that were written. */
 export interface WrittenSettings {
   readonly environment: Environment;
   readonly values: ConsoleSettings;
-  /** From the project's folder. */
+  /** Relative to the project's folder. */
   readonly files: readonly string[];
-  /** The client secret, where one of the options asked for it. */
+  /** The client secret, if an option requests it. */
   readonly secret: string | undefined;
 }
 
-/** Writes what has to be entered in Management Console. The client secret is read only where it was asked for. */
+/** Writes the values to enter in Management Console. The client secret is read only on request. */
 export async function writeDeployedSettings(
   world: World,
   name: string,
@@ -49,17 +49,17 @@ export async function writeDeployedSettings(
 }
 
 function refuseSecretFile(file: string, settingsFolder: string, folder: string): void {
-  if (file === "") throw new CommandError("usage", "--secret-file names no file");
+  if (file === "") throw new CommandError("usage", "--secret-file needs a path");
   const path = resolve(folder, file);
   if (dirname(path) !== settingsFolder || !/^mc-settings(?:\.preview)?\.(?:json|md)$/i.test(basename(path))) return;
-  throw new CommandError("usage", `--secret-file names ${printableLine(file)}, which holds the settings`, [
+  throw new CommandError("usage", `--secret-file must not be ${printableLine(file)}, which contains the settings`, [
     "name another file",
   ]);
 }
 
 function differs({ file, name }: Environment, changes: readonly string[]): CommandError {
-  return new CommandError("usage", `${file} and what is deployed differ: ${changes.join(", ")}`, [
-    "the settings would name what Okta does not have",
-    `next: mc-okta diff ${name}, then: mc-okta deploy ${name}`,
+  return new CommandError("usage", `${file} has changes that are not deployed: ${changes.join(", ")}`, [
+    "the settings would not match Okta",
+    `next: mc-okta diff ${name}; then: mc-okta deploy ${name}`,
   ]);
 }

@@ -2,7 +2,7 @@ import type { AccessModel, App } from "../../domain/access-model/access-model.ts
 import { fromConfiguration } from "../../domain/access-model/from-configuration.ts";
 import { fromState } from "../../domain/access-model/from-state.ts";
 
-/** What the settings for Management Console depend on, and how it is read. */
+/** Parts of the access model on which the settings for Management Console depend. */
 const PARTS: Readonly<Record<string, (model: AccessModel) => unknown>> = {
   audience: ({ servers }) => servers.map(({ audiences }) => audiences),
   "sign-in of users": (model) => webApps(model).length,
@@ -15,8 +15,7 @@ const PARTS: Readonly<Record<string, (model: AccessModel) => unknown>> = {
 };
 
 /**
- * In what the configuration that was synthesized just now differs from what Terraform's state says is deployed; nothing
- * when they agree. The org is not asked.
+ * The parts in which the current configuration differs from Terraform's state; empty if they agree. The org is not read.
  */
 export function undeployedChanges(state: unknown, configuration: unknown): string[] {
   const deployed = fromState(state);
@@ -30,7 +29,7 @@ function webApps({ apps }: AccessModel): App[] {
   return apps.filter(({ applicationType }) => applicationType === "web");
 }
 
-/** The scopes that access policies grant to an app: an API client's stand for its roles. */
+/** The scopes that access policies grant to an app: those of an API client correspond to its roles. */
 function grantedScopes({ servers }: AccessModel, app: string): string[] {
   return servers
     .flatMap(({ policies }) => policies)

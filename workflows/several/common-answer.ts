@@ -1,24 +1,24 @@
 import { type Outcome, Skipped } from "./side-by-side.ts";
 
-/** One answer for several environments: each comes with what it asks for, and all get the answer. */
+/** One answer for several environments: each adds its request, and all get the same answer. */
 export interface CommonAnswer<T> {
-  /** Waits for the answer. Rejects with `Skipped` when it is no, or when nobody was asked because another one has failed. */
+  /** Waits for the answer. Rejects with `Skipped` if it is no, or if another environment failed before the question. */
   wait(name: string, request: T): Promise<void>;
-  /** Takes in that an environment has ended: it will not ask any more. */
+  /** Records that an environment has ended, and will not ask. */
   ended(name: string, outcome: Outcome<unknown>): void;
 }
 
-/** How the answer is got. */
+/** Options of {@link commonAnswer}. */
 interface CommonAnswerOptions<T> {
-  /** All environments that may come. */
+  /** All environments that may ask. */
   readonly names: readonly string[];
-  /** Asks although one of them failed before it came. */
+  /** Asks even if an environment failed before. */
   readonly keepGoing: boolean;
-  /** Asks once for all that came, in the order of `names`. Rejects when the answer is no. */
+  /** Asks once for all requests, in the order of `names`. Rejects if the answer is no. */
   readonly ask: (requests: readonly (readonly [name: string, request: T])[]) => Promise<void>;
 }
 
-/** An answer that is asked for when each environment has come or ended. */
+/** Creates an answer that is requested when each environment has either asked or ended. */
 export function commonAnswer<T>({ names, keepGoing, ask }: CommonAnswerOptions<T>): CommonAnswer<T> {
   const open = new Set(names);
   const requests = new Map<string, T>();
@@ -53,7 +53,7 @@ function deferred() {
     resolve = yes;
     reject = no;
   });
-  // Nobody may be waiting any more when it is no.
+  // A rejection may have no listener any more.
   promise.catch(() => {});
   return { promise, resolve, reject };
 }

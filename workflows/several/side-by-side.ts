@@ -1,10 +1,10 @@
 import type { CommandError } from "../command-error.ts";
 import { createSlots } from "./slots.ts";
 
-/** Why an environment of several was left out, or not gone on with: another one failed, nobody said yes, or Ctrl-C. */
+/** Why an environment of several was skipped: another one failed, the plan was not confirmed, or Ctrl-C. */
 export type SkipReason = "after an error" | "not confirmed" | "interrupted";
 
-/** Ends the work on one environment of several, without an error of its own. */
+/** Ends the work on one environment of several without an error. */
 export class Skipped extends Error {
   override readonly name = "Skipped";
   readonly at: "not begun" | "not applied";
@@ -26,28 +26,27 @@ export type Outcome<T> =
 /** A turn of one environment among several. */
 export interface Turn {
   /**
-   * Waits without taking the place of another one, and then for a place. Rejects with `Skipped` when nothing further may
-   * be done by then.
+   * Waits without occupying a slot, and then for a free slot. Rejects with `Skipped` if the work must not continue by then.
    */
   pause<T>(wait: () => Promise<T>): Promise<T>;
 }
 
-/** How several are worked on. */
+/** Options of {@link sideBySide}. */
 export interface SideBySideOptions<T> {
-  /** Most at a time, from 1 on. */
+  /** Maximum number at a time, at least 1. */
   readonly concurrency: number;
-  /** Goes on with the others after one has failed. */
+  /** Continues with the others after one has failed. */
   readonly keepGoing: boolean;
   readonly signal: AbortSignal;
-  /** What an error of the work means to the user. */
+  /** Converts an error of the work to one for the user. */
   readonly errorOf: (error: unknown) => CommandError;
-  /** Called once for each, also for what was not begun. */
+  /** Called once for each environment, including skipped ones. */
   readonly onEnd: (name: string, outcome: Outcome<T>) => void;
 }
 
 /**
- * Works on several environments side by side, begun in their order, and gives the outcomes in that order. After one has failed
- * (its work rejects) no further one is begun; those at work end as they do alone.
+ * Works on several environments side by side, started in their order, and returns the outcomes in that order. After a
+ * failure (the work rejects) no further environment starts; running ones finish normally.
  */
 export async function sideBySide<T>(
   names: readonly string[],

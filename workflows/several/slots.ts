@@ -1,12 +1,12 @@
-/** A number of places, which are taken in the order in which they are asked for. */
+/** A semaphore: a number of slots, taken in the order of requests. */
 interface Slots {
-  /** Waits for a place. */
+  /** Waits for a free slot. */
   take(): Promise<void>;
-  /** Gives a place back. */
+  /** Frees a slot. */
   release(): void;
 }
 
-/** Makes so many places. */
+/** Creates a semaphore with a number of slots. */
 export function createSlots(count: number): Slots {
   const waiting: (() => void)[] = [];
   let free = count;
@@ -24,10 +24,10 @@ export function createSlots(count: number): Slots {
   };
 }
 
-/** Keeps works from running at the same time: each begins when the one before it has ended. */
+/** Runs tasks one at a time: each starts when the previous one has ended. */
 export type OneAtATime = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** Makes a {@link OneAtATime} for works that know each other by it. */
+/** Creates a {@link OneAtATime} for tasks that share it. */
 export function oneAtATime(): OneAtATime {
   const slots = createSlots(1);
   return async (work) => {

@@ -4,7 +4,7 @@ import type { Snapshot } from "../../domain/access-model/snapshot.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { readConfiguration } from "../../io/terraform/configuration.ts";
 
-/** What an environment was synthesized to in a folder, with the ids that it knows of its existing groups. */
+/** The snapshot of an environment's synthesized configuration in a folder, with the known ids of its existing groups. */
 export function configuredSnapshot(environment: Environment, workingDirectory: string): Snapshot {
   return snapshotOfConfiguration(readConfiguration(workingDirectory), groupIdsOf(environment));
 }

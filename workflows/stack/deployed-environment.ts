@@ -9,15 +9,15 @@ import { notDeployed } from "./not-deployed.ts";
 import { synthesizeFor } from "./terraform-of-stack.ts";
 import { warnOfUnfinished } from "./unfinished-deploy.ts";
 
-/** What Terraform knows of a deployed environment. */
+/** Terraform's data on a deployed environment. */
 export interface DeployedEnvironment {
   readonly outputs: StackOutputs;
   readonly state: State;
-  /** Holds the configuration that was synthesized just now. */
+  /** The folder of the newly synthesized configuration. */
   readonly workingDirectory: string;
 }
 
-/** Synthesizes an environment and reads its state; the org is not asked. Throws a `CommandError` when it is not deployed. */
+/** Synthesizes an environment and reads its state, but not the org. Throws a `CommandError` if it is not deployed. */
 export async function readDeployedEnvironment(world: World, environment: Environment): Promise<DeployedEnvironment> {
   refuseErroredState(world.project, environment);
   const { workingDirectory } = await synthesizeFor(world, environment, await requireTerraform(world));

@@ -10,20 +10,20 @@ import { configuredSnapshot } from "./configured-snapshot.ts";
 import { readDeployedEnvironment } from "./deployed-environment.ts";
 import { notDeployed } from "./not-deployed.ts";
 
-/** An environment that is deployed: what its configuration says, and the ids Okta gave. */
+/** A deployed environment: its configuration, and the ids that Okta assigned. */
 export interface DeployedStack {
   readonly environment: Environment;
-  /** Read from the synthesized configuration alone. */
+  /** Read from the synthesized configuration only. */
   readonly model: AccessModel;
   readonly outputs: StackOutputs;
-  /** What Terraform's state says. */
+  /** The snapshot of Terraform's state. */
   readonly state: Snapshot;
-  /** Where it was synthesized. */
+  /** The folder of the synthesized stack. */
   readonly workingDirectory: string;
   readonly access: ExpectedAccess;
 }
 
-/** Synthesizes an environment and reads its outputs; the org is not asked. Throws a `CommandError` when it is not deployed. */
+/** Synthesizes an environment and reads its outputs, but not the org. Throws a `CommandError` if it is not deployed. */
 export async function readDeployedStack(world: World, written: Environment): Promise<DeployedStack> {
   const { outputs, state: stored, workingDirectory } = await readDeployedEnvironment(world, written);
   const state = snapshotOfState(stored);
@@ -34,7 +34,7 @@ export async function readDeployedStack(world: World, written: Environment): Pro
   return { environment, model, outputs, state, access, workingDirectory };
 }
 
-/** Finds the key in the access model of what was deployed, by its id in Okta. */
+/** Creates a lookup of deployed objects: from the id in Okta to the key in the access model. */
 export function keyFinder(stack: DeployedStack): (id: string) => string | undefined {
   const { access, environment, model, outputs } = stack;
   const { authorizationServerId, groupIds } = outputs.deployed;

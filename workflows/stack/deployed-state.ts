@@ -11,30 +11,30 @@ import { TEMPORARY } from "../leftovers.ts";
 import { requireBackend, requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 
-/** What a state is read with. */
+/** What reading a state needs. */
 export type StateReader = Pick<World, "project" | "env" | "signal">;
 
-/** What Terraform's state says of an environment; undefined when nothing is deployed. Throws as {@link storedState}. */
+/** The snapshot of an environment's state; undefined if nothing is deployed. Throws as {@link storedState}. */
 export async function deployedState(reader: StateReader, environment: WithPlace): Promise<Snapshot | undefined> {
   return deployedIn(await storedState(reader, environment));
 }
 
-/** What a state says; undefined when nothing is deployed. */
+/** The snapshot of a state; undefined if nothing is deployed. */
 export function deployedIn(state: State | undefined): Snapshot | undefined {
   const snapshot = state === undefined ? undefined : snapshotOfState(state);
   return snapshot?.resources.length === 0 ? undefined : snapshot;
 }
 
 /**
- * The state of an environment; undefined where none was ever stored. Throws `UnusableFile` when its file is damaged, and a
- * `CommandError` when a shared place does not give it.
+ * The state of an environment; undefined if none was ever stored. Throws `UnusableFile` if its file is damaged, and a
+ * `CommandError` if a shared place does not return it.
  */
 export async function storedState(reader: StateReader, { name, state }: WithPlace): Promise<State | undefined> {
   const { place } = state;
   const { project, env, signal } = reader;
   const path = place.kind === "local" ? resolve(project.folder, place.path) : undefined;
   const file = path === undefined ? undefined : readState(path);
-  // OpenTofu encrypts a state where TF_ENCRYPTION says so, and only it reads that.
+  // With TF_ENCRYPTION OpenTofu encrypts a state, which only OpenTofu can read.
   if (path !== undefined && !attributesOf(file)["encrypted_data"]) return file;
   const binary = await requireTerraform(reader);
   requireBackend(binary, place);
@@ -49,7 +49,7 @@ export async function storedState(reader: StateReader, { name, state }: WithPlac
   }
 }
 
-/** A shared place does not give or take a state: what Terraform says, and what to look at. */
+/** The error for a shared place that does not return or accept a state, with Terraform's error. */
 export function stateNotReached(message: string, place: string, stderr: string): CommandError {
   const lines = stderr
     .replace(/^[│╷╵]\s?/gm, "")
@@ -63,8 +63,8 @@ export function stateNotReached(message: string, place: string, stderr: string):
     ),
   );
   return new CommandError("unreachable", message, [
-    printableLine(`its place: ${place}`),
+    printableLine(`place of the state: ${place}`),
     ...errors.slice(0, 6).map(printableLine),
-    "set the credentials of that place in the environment, and check that it can be reached",
+    "set the credentials of that backend as environment variables, and check that it is reachable",
   ]);
 }

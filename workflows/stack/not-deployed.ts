@@ -12,8 +12,8 @@ import type { World } from "../world.ts";
 import { type StateReader, storedState } from "./deployed-state.ts";
 
 /**
- * Something of an environment is not deployed yet: what to do. Where the environment has no state at all, it is said what
- * speaks for a deployment whose state got lost; nothing is put in its place.
+ * The error for something that is not deployed yet. If the environment has no state at all, it lists evidence of a lost
+ * state; nothing is restored.
  */
 export async function notDeployed(
   { project }: Pick<World, "project">,
@@ -22,9 +22,9 @@ export async function notDeployed(
   state: State | undefined,
 ): Promise<CommandError> {
   const { name } = environment;
-  const preview = `what is known before that: settings/${name}/mc-settings.preview.md`;
+  const preview = `preview of the settings: settings/${name}/mc-settings.preview.md`;
   if (state !== undefined) {
-    // It was destroyed, or only a part of it is new.
+    // The environment was destroyed, or only a part of it is new.
     return new CommandError("usage", `${what} is not deployed yet`, [
       `deploy it first: mc-okta deploy ${name}`,
       preview,
@@ -32,7 +32,7 @@ export async function notDeployed(
   }
   const evidence = evidenceOf(project, environment);
   if (evidence !== undefined) return lostState(environment, evidence);
-  return new CommandError("usage", `${what} is not deployed yet, or its state is elsewhere`, [
+  return new CommandError("usage", `${what} is not deployed yet, or its state is stored elsewhere`, [
     `deploy it first: mc-okta deploy ${name}`,
     preview,
     wayBack(environment),
@@ -41,19 +41,19 @@ export async function notDeployed(
 
 function wayBack({ name, state: { place } }: Pick<Environment, "name" | "state">): string {
   return place.kind === "local"
-    ? `if it is deployed: put its state into ${printableLine(place.path)}, or: mc-okta adopt ${name}`
-    : `if it is deployed: see that its state is in ${printableLine(nameOfPlace(place))}, or: mc-okta adopt ${name}`;
+    ? `if it is deployed: restore its state to ${printableLine(place.path)}, or run: mc-okta adopt ${name}`
+    : `if it is deployed: make sure that its state is in ${printableLine(nameOfPlace(place))}, or run: mc-okta adopt ${name}`;
 }
 
-/** Where an environment without a state has a state that may be its own: what it is, and how to put it back. */
+/** For an environment without a state: another state that may be its own, and how to restore it. */
 export async function stateElsewhere(reader: StateReader, environment: Environment): Promise<string[]> {
   if ((await storedState(reader, environment)) !== undefined) return [];
   const evidence = evidenceOf(reader.project, environment);
   if (evidence === undefined || evidence.kind === "other") return [];
-  return [`their state may be ${objectsIn(evidence)}; to put it back:`, `  ${copyOf(evidence, environment)}`];
+  return [`their state may be ${objectsIn(evidence)}; to restore it:`, `  ${copyOf(evidence, environment)}`];
 }
 
-/** Only files are looked at: what another shared place has, nobody here knows. */
+/** Only files are searched: the contents of other shared places are unknown. */
 function evidenceOf(project: Project, environment: Environment): DeploymentEvidence | undefined {
   return deploymentEvidence(environment, foundStates(project.folder, localStateFile(environment), statesOf(project)));
 }
@@ -72,33 +72,36 @@ function lostState(environment: Environment, evidence: DeploymentEvidence): Comm
   const { name } = environment;
   const has = objectsIn(evidence, "has");
   const copy = copyOf(evidence, environment);
-  const then = `then see how it differs from Okta: mc-okta diff ${name}`;
-  const adopt = `or take over what is in Okta: mc-okta adopt ${name}`;
+  const then = `then compare it with Okta: mc-okta diff ${name}`;
+  const adopt = `or take over the objects in Okta: mc-okta adopt ${name}`;
   switch (evidence.kind) {
     case "backup":
-      return new CommandError("usage", `environment "${name}" was deployed, but its state is gone`, [
+      return new CommandError("usage", `environment "${name}" was deployed, but its state is missing`, [
         has,
-        `put it back: ${copy}`,
+        `to restore it: ${copy}`,
         then,
         adopt,
       ]);
     case "orphan":
-      return new CommandError("usage", `environment "${name}" has no state, but there is one of its org and console`, [
-        has,
-        `was the file renamed? Take its state along: ${copy}`,
-        then,
-        adopt,
-      ]);
+      return new CommandError(
+        "usage",
+        `environment "${name}" has no state, but another state has the same org and console`,
+        [has, `if the environment file was renamed, move its state: ${copy}`, then, adopt],
+      );
     case "other":
-      return new CommandError("usage", `environment "${name}" has no state, but there is one of its org and console`, [
-        `${has}: it is that of environment "${evidence.environment}"`,
-        `is it the same setup? Then use that one: mc-okta diff ${evidence.environment}`,
-        `if it is one more: mc-okta deploy ${name}`,
-      ]);
+      return new CommandError(
+        "usage",
+        `environment "${name}" has no state, but another state has the same org and console`,
+        [
+          `${has}; it belongs to environment "${evidence.environment}"`,
+          `if it is the same setup, use that environment: mc-okta diff ${evidence.environment}`,
+          `if it is another setup: mc-okta deploy ${name}`,
+        ],
+      );
   }
 }
 
-/** Where the environment files keep their states in files; one with an error keeps it where most do. */
+/** Paths of all environments' state files; for a file with errors the default path. */
 function statesOf(project: Project): { readonly name: string; readonly path: string }[] {
   const { environments, names } = loadEnvironments(project);
   return names.map((name) => {

@@ -2,7 +2,7 @@ import { unmodelledParts } from "../../domain/access-model/unmodelled-parts.ts";
 import { CommandError } from "../command-error.ts";
 import type { SynthesizedStack } from "./synthesize.ts";
 
-/** What of a stack is looked at. */
+/** The parts of a stack that are checked. */
 type Stack = Pick<SynthesizedStack, "configuration"> & {
   readonly environment: Pick<SynthesizedStack["environment"], "name">;
 };
@@ -16,20 +16,20 @@ export function refuseCommands(stacks: readonly Stack[]): void {
   if (found.length === 0) return;
   throw new CommandError("findings", "the configuration runs local commands", [
     ...found,
-    "they would get the credential for Okta; remove them: Terraform was not started",
+    "they would get the credential for Okta; remove them; Terraform was not started",
   ]);
 }
 
 /**
- * Refuses stacks that ask the shell for values, where somebody else starts Terraform: what is reviewed would not be what is
- * applied. Throws a `CommandError`.
+ * Refuses stacks with input variables if cdktf starts Terraform: the shell could change values after the review. Throws a
+ * `CommandError`.
  */
 export function refuseVariables(stacks: readonly Stack[]): void {
   const found = inStacks(stacks, ({ kind, object }) => kind === "block" && object.startsWith("variable."));
   if (found.length === 0) return;
   throw new CommandError("findings", "the configuration uses input variables", [
     ...found,
-    "write the value where the variable is used; Terraform was not started",
+    "replace the variables with their values; Terraform was not started",
   ]);
 }
 

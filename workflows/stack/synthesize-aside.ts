@@ -11,7 +11,7 @@ import { TEMPORARY } from "../leftovers.ts";
 import type { World } from "../world.ts";
 import { placeFor } from "./synthesize.ts";
 
-/** What an environment is synthesized to, without touching the stacks of the project. */
+/** The snapshot of a synthesized environment, without touching the stacks of the project. */
 export function synthesizeAside(
   { project }: Pick<World, "project">,
   environment: Environment,
@@ -20,7 +20,7 @@ export function synthesizeAside(
   const outdir = makeTemporaryFolder(TEMPORARY.aside);
   try {
     const { name } = environment;
-    // As if it lay where the stack of today lies, or the path to the state would differ.
+    // As in the folder of the current stack, because the path of the state is relative to it.
     const place = placeFor(project, join(project.outdir, "stacks", name), environment);
     synthesizeStacks([{ environment, place }], { outdir, removedBlocks });
     return snapshotOfConfiguration(readConfiguration(join(outdir, "stacks", name)), groupIdsOf(environment));

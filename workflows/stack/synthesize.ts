@@ -20,20 +20,20 @@ import { type StateReader, storedState } from "./deployed-state.ts";
 /** A stack on disk. */
 export interface SynthesizedStack {
   readonly environment: Environment;
-  /** Absolute; holds `cdk.tf.json`, and is where Terraform runs. */
+  /** Absolute path of the folder with `cdk.tf.json`, in which Terraform runs. */
   readonly workingDirectory: string;
   /** Text of `cdk.tf.json`. */
   readonly configuration: string;
 }
 
-/** What stacks are written with. */
+/** What writing stacks needs. */
 export type StackWriter = StateReader & Pick<World, "renderSettings">;
 
 /**
- * Writes the stacks of environments, makes their state files ready, and writes a preview of what is to be entered in
- * Management Console. `findTerraform` is asked only when an environment refers to a group. Throws a `CommandError` when
- * Terraform would delete a group that an environment managed before and now refers to, `ForeignFiles` when something else
- * is in the place of a stack's `cdk.tf.json`.
+ * Writes the stacks of environments, prepares their state files, and writes a preview of the settings for Management
+ * Console. Calls `findTerraform` only if an environment references a group. Throws a `CommandError` if Terraform would
+ * delete a group that an environment managed before and now references, `ForeignFiles` if a stack's `cdk.tf.json` is not
+ * ours.
  */
 export async function synthesizeEnvironments(
   world: StackWriter,
@@ -42,7 +42,7 @@ export async function synthesizeEnvironments(
   imports: readonly ImportBlock[] = [],
 ): Promise<SynthesizedStack[]> {
   const { project, renderSettings } = world;
-  // biome-ignore lint/style/noRestrictedGlobals: cdktf reads it there, whatever the World says.
+  // biome-ignore lint/style/noRestrictedGlobals: cdktf reads process.env, not the World's.
   refuseHcl(process.env);
   const removedBlocks = await useRemovedBlocks(environments, findTerraform);
   if (!removedBlocks) for (const environment of environments) await refuseToDelete(world, environment, findTerraform);
@@ -72,21 +72,21 @@ export async function synthesizeEnvironments(
   }));
 }
 
-/** Where an environment's state is kept, as its stack names it: the path of a file counts from the stack's folder. */
+/** The place of an environment's state as its stack has it: the path of a file is relative to the stack's folder. */
 export function placeFor({ folder }: Project, workingDirectory: string, { state: { place } }: Environment): StatePlace {
   if (place.kind !== "local") return place;
   return { kind: "local", path: relative(workingDirectory, resolve(folder, place.path)) };
 }
 
-/** cdktf would write `cdk.tf`, and leave a `cdk.tf.json` of before beside it. */
+/** cdktf would write `cdk.tf`, and leave an old `cdk.tf.json` beside it. */
 function refuseHcl(env: NodeJS.ProcessEnv): void {
   if (!["true", "1"].includes(env["SYNTH_HCL_OUTPUT"] ?? "")) return;
-  throw new CommandError("usage", "stacks are synthesized as JSON only: what is reviewed is cdk.tf.json", [
-    "leave out --hcl, and unset SYNTH_HCL_OUTPUT",
+  throw new CommandError("usage", "stacks are synthesized as JSON only: mc-okta reviews cdk.tf.json", [
+    "remove --hcl, and unset SYNTH_HCL_OUTPUT",
   ]);
 }
 
-/** Whether the groups that environments only refer to are forgotten by `removed` blocks; without such groups none is needed. */
+/** Whether `removed` blocks remove referenced groups from state; false if no environment references groups. */
 export async function useRemovedBlocks(
   environments: readonly Environment[],
   findTerraform: () => Promise<TerraformBinary | undefined>,
@@ -96,7 +96,7 @@ export async function useRemovedBlocks(
   return terraform !== undefined && knowsRemovedBlocks(terraform);
 }
 
-/** Addresses at which the groups would stand that an environment only refers to. */
+/** Addresses that the referenced groups of an environment would have as managed groups. */
 function referencedGroups({ roles }: Environment): string[] {
   return roles.filter(({ group }) => group.kind !== "managed").map(roleGroupAddress);
 }
@@ -114,9 +114,9 @@ async function refuseToDelete(
   const directory = relative(project.folder, join(project.outdir, "stacks", environment.name));
   throw new CommandError(
     "usage",
-    `environment "${environment.name}" now refers to a group it managed before, which this Terraform would delete`,
+    `environment "${environment.name}" now references a group that it managed before, and this Terraform would delete the group`,
     [
-      "use Terraform 1.7 or OpenTofu 1.10 or later, which can forget it, or first run:",
+      "use Terraform 1.7 or OpenTofu 1.10 or later, or remove the group from state first:",
       ...lost.map((address) => `${shellWord(file)} -chdir=${shellWord(directory)} state rm ${shellWord(address)}`),
     ],
   );

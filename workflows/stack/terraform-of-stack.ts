@@ -8,9 +8,9 @@ import { refuseCommands } from "./refused-commands.ts";
 import { synthesizeEnvironments } from "./synthesize.ts";
 
 /**
- * Writes an environment's stack, with objects that the next apply takes over, and gives the Terraform to run in it, which runs nothing but that stack
- * and has no credential but that environment's. Throws a
- * `CommandError` when the stack makes Terraform run a command.
+ * Writes an environment's stack, with the objects that the next apply takes over, and returns the Terraform to run in it:
+ * it runs only that stack, with only that environment's credential. Throws a `CommandError` if the stack makes Terraform
+ * run a command.
  */
 export async function synthesizeFor(
   world: World,

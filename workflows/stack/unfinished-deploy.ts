@@ -10,8 +10,8 @@ import type { Project } from "../project/project.ts";
 import type { World } from "../world.ts";
 
 /**
- * Whether an interrupted deploy left something that only `mc-okta deploy` mends: Terraform alone would make it a second time.
- * What another machine began stands in no journal here.
+ * Whether an interrupted deploy left something that only `mc-okta deploy` recovers: Terraform alone would create it again.
+ * What another machine began is not in a journal here.
  */
 export function isUnfinished(
   { folder }: Pick<Project, "folder">,
@@ -27,7 +27,7 @@ export function isUnfinished(
   );
 }
 
-/** Says of an environment that its last deploy did not come to an end: what is judged is not yet what its file asks for. */
+/** Warns that an environment's last deploy was interrupted: its state does not match its file yet. */
 export function warnOfUnfinished(
   { project, report }: Pick<World, "project" | "report">,
   environment: Environment,
@@ -36,15 +36,11 @@ export function warnOfUnfinished(
   if (isUnfinished(project, environment, state)) report({ kind: "unfinishedDeploy", name: environment.name });
 }
 
-/** What to do about environments with an interrupted deploy. */
+/** The error for environments with an interrupted deploy. */
 export function unfinishedDeploys(environments: readonly Pick<Environment, "name">[]): CommandError {
   const names = environments.map(({ name }) => name);
-  return new CommandError(
-    "findings",
-    `a deploy was interrupted: ${names.join(", ")} ${names.length === 1 ? "is" : "are"} not synthesized`,
-    [
-      "Terraform alone would make a second time what Okta has made already; first run:",
-      ...names.map((name) => `mc-okta deploy ${name}`),
-    ],
-  );
+  return new CommandError("findings", `did not synthesize ${names.join(", ")}: the last deploy was interrupted`, [
+    "Terraform alone would create objects again that Okta already has; first run:",
+    ...names.map((name) => `mc-okta deploy ${name}`),
+  ]);
 }

@@ -30,9 +30,9 @@ import { placeInProject } from "../terraform/init.ts";
 import { requireTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 
-/** Where a state is moved from. */
+/** Options of {@link moveState}. */
 export interface MoveOptions {
-  /** A state file, from the current folder. @default - where the state was kept last, or by the newest commit */
+  /** A state file, relative to the current folder. @default - the last place of the state, or that of the newest commit */
   readonly from?: string | undefined;
 }
 
@@ -41,15 +41,15 @@ export interface MovedState {
   readonly environment: Environment;
   readonly from: StatePlace;
   readonly to: StatePlace;
-  /** How many objects of Okta it knows. */
+  /** Number of objects in the state. */
   readonly objects: number;
-  /** A copy, under a name that Terraform does not read; relative to the project folder. */
+  /** Path of a copy that Terraform does not read, relative to the project's folder. */
   readonly keptAs: string;
 }
 
 /**
- * Moves the state of an environment to the place that its file names, and makes sure that both places then hold the same.
- * Throws a `CommandError`, and changes nothing, where that is not sure.
+ * Moves the state of an environment to the place that its file sets, and compares both places. Throws a `CommandError`,
+ * without changes, if the move is not safe.
  */
 export async function moveState(world: World, name: string, options: MoveOptions): Promise<MovedState> {
   const environment = oneEnvironment(world, name);
@@ -70,12 +70,12 @@ export async function moveState(world: World, name: string, options: MoveOptions
   await reached(moving, from, "cannot lock", ({ checkLock }) => checkLock());
   await store(moving, { text, source, to });
   await requireSame(moving, { source, from, to });
-  // The sooner, the less somebody can deploy from the old place; and a move that ends before this can be run again.
+  // As early as possible, so that nobody deploys from the old place; a move that fails before this can be run again.
   const keptAs =
     from.kind === "local"
       ? setAside(from.path, source.serial)
       : await emptied(moving, from, { text, source, copy: resolve(project.folder, defaultStatePath(name)) });
-  // This machine knows the new place from now on. Without a provider to install Terraform fails after that.
+  // Initializes Terraform with the new place. It may fail to install a provider, after the backend is configured.
   await runInit(await synthesizeFor(world, environment, binary), ["-reconfigure"]);
   return { environment, from, to, objects: source.addresses.length, keptAs: relative(project.folder, keptAs) };
 }
@@ -86,7 +86,7 @@ interface Moving {
   readonly name: string;
 }
 
-/** Where the state was kept before. */
+/** The previous place of the state. */
 async function formerPlace(
   world: World,
   environment: Environment,
@@ -97,10 +97,10 @@ async function formerPlace(
   const { name } = environment;
   if (from !== undefined) {
     const path = resolve(project.folder, from);
-    if (!existsSync(path)) throw new CommandError("usage", `there is no ${relative(project.folder, path)}`);
+    if (!existsSync(path)) throw new CommandError("usage", `${relative(project.folder, path)} does not exist`);
     const place: LocalPlace = { kind: "local", path };
     if (isSamePlace(place, to))
-      throw new CommandError("usage", `${relative(project.folder, path)} is the place it is in`);
+      throw new CommandError("usage", `${relative(project.folder, path)} is already the place of the state`);
     await requireNobodyElses(world, name, place);
     return place;
   }
@@ -108,14 +108,14 @@ async function formerPlace(
   const committed =
     kept === undefined || kept === "other" || isSamePlace(kept, to) ? await placeAtHead(world, environment) : kept;
   if (committed !== undefined && !isSamePlace(committed, to)) return committed;
-  throw new CommandError("usage", `the state of ${name} was not kept elsewhere, as far as this machine knows`, [
-    `it is to be in ${placeInProject(project, to)}`,
-    `name the file that holds it: mc-okta state move ${name} --from state/${name}.tfstate`,
-    `or check out the commit before the change, run mc-okta diff ${name}, come back, and move it`,
+  throw new CommandError("usage", `found no previous place of the state of ${name} on this machine`, [
+    `the environment file sets ${placeInProject(project, to)}`,
+    `name the file to move: mc-okta state move ${name} --from state/${name}.tfstate`,
+    `or check out the commit before the change, run mc-okta diff ${name}, then return and move it`,
   ]);
 }
 
-/** A moved file is set aside: another environment would be without its state. */
+/** Refuses the state of another environment, because a moved file is renamed. */
 async function requireNobodyElses(world: World, name: string, place: LocalPlace): Promise<void> {
   const { project } = world;
   const { environments } = await otherEnvironments(world, name);
@@ -123,7 +123,7 @@ async function requireNobodyElses(world: World, name: string, place: LocalPlace)
   if (owner === undefined) return;
   const file = placeInProject(project, place);
   throw new CommandError("usage", `${file} is the state of the environment ${owner.name}; nothing was moved`, [
-    `if it is that of ${name}, too, move a copy: cp ${shellWord(file)} ${shellWord(`${file}.copy`)}`,
+    `if it is also the state of ${name}, move a copy: cp ${shellWord(file)} ${shellWord(`${file}.copy`)}`,
   ]);
 }
 
@@ -136,7 +136,7 @@ function absolute({ folder }: Project, place: StatePlace): StatePlace {
   return place.kind === "local" ? { kind: "local", path: resolve(folder, place.path) } : place;
 }
 
-/** Stores the state at its new place, unless it is there already, as after a move that was interrupted. */
+/** Stores the state in its new place, unless it is already there, as after an interrupted move. */
 async function store(
   moving: Moving,
   { text, source, to }: { readonly text: string; readonly source: StateSummary; readonly to: StatePlace },
@@ -150,11 +150,11 @@ async function store(
     ...attributesOf(JSON.parse(text)),
     ...(present && { lineage: present.lineage, serial: Math.max(source.serial, present.serial) + 1 }),
   };
-  // Since when it exists, the next deploy says, by the clock of the org.
+  // The next deploy records since when it exists, by the org's clock.
   await reached(moving, to, "cannot store", ({ push }) => push(next));
 }
 
-/** Both places are read once more: what somebody stored in the meantime is not lost without a word. */
+/** Reads both places again, to detect changes during the move. */
 async function requireSame(
   moving: Moving,
   { source, from, to }: { readonly source: StateSummary; readonly from: StatePlace; readonly to: StatePlace },
@@ -168,8 +168,8 @@ async function requireSame(
 
 function changedMeanwhile({ name, world }: Moving, place: StatePlace): CommandError {
   return new CommandError("findings", `the state of ${name} was changed while it was moved`, [
-    `${placeInProject(world.project, place)} holds something else now`,
-    "let nobody deploy, empty the new place, and move it again",
+    `${placeInProject(world.project, place)} has different contents now`,
+    "make sure that nobody deploys, empty the new place, and move the state again",
   ]);
 }
 
@@ -187,7 +187,7 @@ async function reached<T>(
   try {
     return await withStoredState(run, place, TEMPORARY.state, act);
   } catch (error) {
-    if (world.signal.aborted) throw interrupted([`run it again: mc-okta state move ${name}`]);
+    if (world.signal.aborted) throw interrupted([`to continue: mc-okta state move ${name}`]);
     if (!(error instanceof StateNotReached)) throw error;
     throw stateNotReached(`${what} the state of ${name}`, placeInProject(world.project, place), error.message);
   }
@@ -197,37 +197,39 @@ function summaryOf({ name, world }: Moving, place: StatePlace, text: string): St
   if (text === "") return undefined;
   const summary = stateSummary(JSON.parse(text));
   if (summary !== undefined) return summary;
-  throw new CommandError("usage", `what is in ${placeInProject(world.project, place)} is no state of format 4`, [
-    `nothing was moved; look there, then run it again: mc-okta state move ${name}`,
-  ]);
+  throw new CommandError(
+    "usage",
+    `${placeInProject(world.project, place)} does not contain a Terraform state of version 4`,
+    [`nothing was moved; check that place, then run: mc-okta state move ${name}`],
+  );
 }
 
 function nothingToMove(project: Project, name: string, from: StatePlace): CommandError {
-  return new CommandError("usage", `${placeInProject(project, from)} holds no state of ${name}`, [
+  return new CommandError("usage", `${placeInProject(project, from)} has no state of ${name}`, [
     "nothing was moved",
-    `where it was never deployed, remove what Terraform remembers: rm -r ${relative(project.folder, join(project.outdir, "stacks", name, ".terraform"))}`,
-    `where it was, name the file that holds its state: mc-okta state move ${name} --from FILE`,
+    `if it was never deployed, remove Terraform's data folder: rm -r ${relative(project.folder, join(project.outdir, "stacks", name, ".terraform"))}`,
+    `if it was deployed, name the file of its state: mc-okta state move ${name} --from FILE`,
   ]);
 }
 
 function occupied(project: Project, name: string, to: StatePlace, { addresses, serial }: StateSummary): CommandError {
-  return new CommandError("findings", `${placeInProject(project, to)} holds another state; nothing was moved`, [
-    `it knows ${addresses.length} objects, serial ${serial}`,
-    `if it is the right one, ${name} is moved already: mc-okta diff ${name}`,
-    "if it is somebody else's, name another place in the environment file",
+  return new CommandError("findings", `${placeInProject(project, to)} has a different state; nothing was moved`, [
+    `it has ${addresses.length} objects, serial ${serial}`,
+    `if it is the right one, ${name} was already moved: mc-okta diff ${name}`,
+    "if it is somebody else's, set another place in the environment file",
   ]);
 }
 
 function unfinished(name: string): CommandError {
   return new CommandError("findings", `the last deploy of ${name} was interrupted; nothing was moved`, [
-    `undo the change of state in the environment file, deploy, then move it: mc-okta deploy ${name}`,
+    `revert the change of state in the environment file, run mc-okta deploy ${name}, then move the state`,
   ]);
 }
 
 /**
- * Empties a shared place that a state has left, because whoever has the old environment file must not deploy from it; keeps a
- * copy for its owner alone. The serial is the next one, so that Terraform refuses it where somebody has just stored something.
- * No object of before counts as made under what is there then.
+ * Empties the old shared place of a moved state, so that nobody with the old environment file deploys from it; keeps a copy
+ * that only its owner can read. The serial is the next one, so that Terraform refuses it if somebody has just stored a state.
+ * The begin of the empty state excludes all earlier objects.
  */
 async function emptied(
   moving: Moving,
@@ -239,7 +241,7 @@ async function emptied(
   makePrivateFolder(dirname(keptAs));
   writePrivateFile(keptAs, text);
   const next = { ...emptyState(run.binary.version), lineage: source.lineage, serial: source.serial + 1 };
-  await reached(moving, from, `${name} is moved, but its old place is not empty: cannot store`, async (state) => {
+  await reached(moving, from, `${name} was moved, but its old place is not empty: cannot store`, async (state) => {
     try {
       await state.push(next);
     } catch (error) {
@@ -255,7 +257,7 @@ function movedName(path: string, serial: number): string {
   return `${path}.moved-serial-${serial}`;
 }
 
-/** Out of Terraform's sight: whoever has the old environment file must not deploy from it. For its owner alone. */
+/** Renames a file, so that nobody with the old environment file deploys from it. Only its owner can read it. */
 function setAside(path: string, serial: number): string {
   const name = movedName(path, serial);
   chmodSync(path, 0o600);

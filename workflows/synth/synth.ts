@@ -5,25 +5,25 @@ import { synthesizeEnvironments } from "../stack/synthesize.ts";
 import { anyTerraform } from "../terraform/terraform-version.ts";
 import type { World } from "../world.ts";
 
-/** What was synthesized. */
+/** The result of {@link synthesize}. */
 export interface Synthesis {
   readonly stacks: readonly {
     readonly environment: string;
-    /** From the project's folder; holds `cdk.tf.json`. */
+    /** The folder with `cdk.tf.json`, relative to the project's folder. */
     readonly workingDirectory: string;
   }[];
-  /** Whether an environment was left out. */
+  /** Whether an environment was skipped. */
   readonly hasErrors: boolean;
 }
 
 /**
- * Writes the Terraform configuration of the named environments, or all, but those with an error. Throws a `CommandError`
- * when none is left.
+ * Writes the Terraform configuration of the named environments, or all, except those with errors. Throws a `CommandError`
+ * if none remains.
  */
 export async function synthesize(world: World, names: readonly string[]): Promise<Synthesis> {
   const { environments, findings } = selectEnvironments(world, names);
   if (findings.length > 0) world.report({ kind: "findings", findings });
-  if (environments.length === 0) throw new CommandError("usage", "nothing to synthesize", ["fix what is listed above"]);
+  if (environments.length === 0) throw new CommandError("usage", "nothing to synthesize", ["fix the errors above"]);
   const { project } = world;
   const stacks = await synthesizeEnvironments(world, environments, () => anyTerraform(world));
   return {

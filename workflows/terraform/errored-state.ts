@@ -23,7 +23,7 @@ import { defaultOutdir, type Project } from "../project/project.ts";
 import type { World } from "../world.ts";
 
 /**
- * Refuses to read or write the state of an environment while there is one that Terraform could not store: the present one
+ * Refuses to read or write the state of an environment while there is one that Terraform could not store: the stored state
  * is out of date. Throws a `CommandError`.
  */
 export function refuseErroredState(project: Project, { name }: Pick<Environment, "name">): void {
@@ -31,24 +31,24 @@ export function refuseErroredState(project: Project, { name }: Pick<Environment,
   if (path !== undefined) throw stateNotStored(project, name, path);
 }
 
-/** Stacks in all output folders share one state, so that one of the default folder counts from another one, too. */
+/** Stacks in all output folders share one state, so the default folder is searched too. */
 function erroredStates({ folder }: Project, name: string, workingDirectory: string): string[] {
   const folders = new Set([workingDirectory, join(defaultOutdir(folder), "stacks", name)]);
   return [...folders].map(erroredStateFile).filter((path) => path !== undefined);
 }
 
-/** Terraform could not store a state: what to do. */
+/** The error for a state that Terraform could not store. */
 export function stateNotStored(project: Project, name: string, path: string): CommandError {
   return new CommandError("findings", `Terraform could not store the state of ${name}`, [
     `it is in ${relative(project.folder, path)}: keep that file`,
-    "the state that is stored is out of date, and may lack objects that are in Okta",
-    `store it: mc-okta deploy ${name} shows it, asks, and then plans as usual`,
+    "the stored state is out of date, and may lack objects that are in Okta",
+    `to store it, run mc-okta deploy ${name}: it shows the state and asks, then plans as usual`,
   ]);
 }
 
 /**
- * Takes a stored state that was cut short out of the way, as a disk that is full leaves it, where `errored.tfstate` is the
- * whole of the same one: nothing could be read before that is stored. Without it everything stays as it is.
+ * Renames a truncated state file, as a full disk leaves it, if `errored.tfstate` has the same state complete: until that is
+ * stored, no state could be read. Without it nothing changes.
  */
 export function setCutStateAside({ project, report }: World, { name, state: { place } }: WithPlace): void {
   if (place.kind !== "local") return;
@@ -81,8 +81,8 @@ interface Recovering {
 }
 
 /**
- * Shows a state that Terraform could not store, and stores it after a yes when it continues the present one. Gives whether
- * it stored one. Throws a `CommandError` when it must not, or nobody said yes; the file then stays as it is.
+ * Shows a state that Terraform could not store, and stores it after confirmation if it continues the stored one. Returns
+ * whether it stored one. Throws a `CommandError` if it must not, or without confirmation; the file then remains as it is.
  */
 export async function recoverErroredState(
   world: World,
@@ -120,15 +120,15 @@ async function recover(world: World, recovering: Recovering, confirmation: Confi
 
 function readSummary({ project }: World, { path, terraform }: Recovering) {
   const byHand = [
-    "nothing was stored; Okta may have objects that no state knows",
+    "nothing was stored; Okta may have objects that are in no state",
     `if ${terraform.binary.product} can read it: ${command(project, terraform, `state push ${file(terraform, path)}`)}`,
-    "else move it out of that folder, and look for what the next diff would create a second time",
+    "otherwise move it out of that folder, and check what the next diff would create again",
   ];
   try {
     const state = readErroredState(path);
     const summary = stateSummary(state.json);
     if (summary !== undefined) return { state, summary };
-    throw new UnusableFile(path, "it is no Terraform state of format 4, or it is encrypted");
+    throw new UnusableFile(path, "it is not a Terraform state of version 4, or it is encrypted");
   } catch (error) {
     if (!(error instanceof UnusableFile)) throw error;
     throw new CommandError("findings", `cannot read ${error.message}`, byHand);
@@ -143,8 +143,8 @@ async function presentState(world: World, { terraform, path }: Recovering): Prom
   const summary = stateSummary(state);
   if (summary !== undefined) return summary;
   world.report({ kind: "terraformOutput", text: stderr });
-  throw new CommandError("findings", "cannot read the state that is stored, so nothing was stored in its place", [
-    `the newer one stays in ${relative(world.project.folder, path)}`,
+  throw new CommandError("findings", "cannot read the stored state, so it was not replaced", [
+    `the newer one remains in ${relative(world.project.folder, path)}`,
   ]);
 }
 
@@ -153,26 +153,26 @@ interface Compared {
   readonly present: StateSummary | undefined;
 }
 
-/** Another id is an object that was replaced, or one of somebody else that Terraform would then change or delete. */
+/** A different id is a replaced object, or somebody else's, which Terraform would then change or delete. */
 function needsConfirmation({ project }: World, { name, path }: Recovering): CommandError {
   return new CommandError(
     "findings",
-    `errored.tfstate has other ids than the state of ${name}, so --yes does not store it; nothing was stored`,
+    `errored.tfstate has different ids than the state of ${name}, so --yes does not store it; nothing was stored`,
     [
-      `it stays in ${relative(project.folder, path)}`,
+      `it remains in ${relative(project.folder, path)}`,
       "an id changes when Terraform replaces an object; compare the ids with those in Okta",
-      `if they are right, run it without --yes: mc-okta deploy ${name}`,
+      `if they are right, run without --yes: mc-okta deploy ${name}`,
     ],
   );
 }
 
 async function push(world: World, { name, terraform, path }: Recovering, state: ErroredState): Promise<void> {
-  const stays = `it stays in ${relative(world.project.folder, path)}`;
-  // What was shown and not what may stand there by now. Terraform checks lineage and serial again, under its lock.
+  const stays = `it remains in ${relative(world.project.folder, path)}`;
+  // Pushes what was shown, not what the file may contain now. Terraform checks lineage and serial again, under its lock.
   const { exitCode, stderr } = await withStateCopy(makeTemporaryFolder(TEMPORARY.state), state, (copy) =>
     runTerraform(terraform, ["state", "push", copy]),
   );
-  if (world.signal.aborted) throw interrupted([`whether the state is stored is not known; ${stays}`]);
+  if (world.signal.aborted) throw interrupted([`it is unknown whether the state was stored; ${stays}`]);
   if (exitCode === 0) return;
   world.report({ kind: "terraformOutput", text: stderr });
   throw new CommandError("findings", "the state was not stored: see above", [
@@ -190,7 +190,7 @@ function notStorable(
   return new CommandError("findings", `errored.tfstate ${relation} the state of ${name}; nothing was stored`, [
     printableLine(`errored.tfstate: lineage ${errored.lineage}, serial ${errored.serial}`),
     printableLine(`the stored state: lineage ${present?.lineage}, serial ${present?.serial}`),
-    "compare what both know:",
+    "compare their objects:",
     `  ${command(project, terraform, `state list -state=${file(terraform, path)}`)}`,
     `  ${command(project, terraform, "state list")}`,
     `if the stored one is right, move ${relative(project.folder, path)} out of that folder`,
@@ -202,7 +202,7 @@ function command({ folder }: Project, { binary, workingDirectory }: Terraform, r
   return `${binary.file} -chdir=${relative(folder, workingDirectory)} ${rest}`;
 }
 
-/** As Terraform sees it, from its folder. */
+/** A path relative to Terraform's working directory. */
 function file({ workingDirectory }: Terraform, path: string): string {
   return relative(workingDirectory, path);
 }

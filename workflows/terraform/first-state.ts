@@ -10,8 +10,9 @@ import type { World } from "../world.ts";
 import { readTerraformState, type TerraformState } from "./state-instances.ts";
 
 /**
- * Makes sure that a shared place has a state, and that its serial says since when. Terraform's backend pg would lock the first
- * state of everybody else during the whole first apply; and what Okta made before is not of this state. Gives the state.
+ * Makes sure that a shared place has a state, and that its serial records since when. Without one, Terraform's backend pg
+ * would block the first state of everybody else during the whole first apply; and objects that Okta created before do not
+ * belong to this state. Returns the state.
  *
  * @param clockOffset how far the clock of the org is ahead of this one, in milliseconds
  */
@@ -31,7 +32,7 @@ export async function beginState(
   } catch (error) {
     if (world.signal.aborted) throw interrupted(["nothing was changed"]);
     if (!(error instanceof StateNotReached)) throw error;
-    // Somebody else may have begun it at the same time.
+    // Somebody else may have created it at the same time.
     const meanwhile = await readTerraformState(world, terraform);
     if (meanwhile.since !== undefined) return meanwhile;
     throw stateNotReached(`cannot store the first state of ${name}`, nameOfPlace(place), error.message);
@@ -39,22 +40,22 @@ export async function beginState(
   return readTerraformState(world, terraform);
 }
 
-/** Most attempts to store a serial while others take the lock. */
+/** Maximum number of attempts to store a serial while others take the lock. */
 const MOST = 5;
 
 /**
- * Gives what is stored a serial that says when this state begins. Throws `StateNotReached` where it cannot.
+ * Sets the serial of the stored state to the time at which this state begins. Throws `StateNotReached` if it cannot.
  *
- * A serial that is the time is greater than any that somebody else's apply stores, so that Terraform would let it replace that.
- * So nobody has the lock when the state is read; the same with the next serial is refused where somebody has stored something
- * since; and the time is stored only if nobody has taken the lock after that.
+ * A time as serial is greater than the serial of any apply, so Terraform would let it replace somebody else's state. Thus:
+ * nobody holds the lock when the state is read; pushing it with the next serial fails if somebody has stored a state since;
+ * and the time is stored only if nobody has taken the lock after that.
  *
  * @param now in milliseconds since 1970
  */
 export async function beginNow(state: StoredState, now: () => number, attempt = 1): Promise<void> {
   await state.checkLock();
   const text = await state.pull();
-  if (text === "") throw new StateNotReached("Error: it takes a state, and does not have it then");
+  if (text === "") throw new StateNotReached("Error: the backend accepted a state, but does not return it");
   const { serial, ...rest } = attributesOf(JSON.parse(text));
   const next = numberOr(serial, 0) + 1;
   try {
@@ -66,7 +67,7 @@ export async function beginNow(state: StoredState, now: () => number, attempt = 
   }
 }
 
-/** A state without an object. Terraform gives the first one of a shared place another lineage. */
+/** A state without objects. Terraform sets a new lineage for the first state of a shared place. */
 export function emptyState(version: string): object {
   const lineage = "00000000-0000-4000-8000-000000000000";
   return { version: 4, terraform_version: version, serial: 1, lineage, outputs: {}, resources: [] };

@@ -13,8 +13,8 @@ import { storedState } from "../stack/deployed-state.ts";
 import type { World } from "../world.ts";
 
 /**
- * Runs `terraform init`. A provider version other than the locked one is taken over, and so is another place of the state once
- * the state is there. Throws a `CommandError` when it fails, after Terraform's own text where that says why.
+ * Runs `terraform init`. It accepts a provider version other than the locked one, and a new place of the state once the
+ * state is there. Reports Terraform's output and throws a `CommandError` if it fails.
  * Source: Terraform CLI, `init`, "Backend Initialization" and "Provider Installation"; error texts of Terraform 1.11.
  */
 export async function terraformInit(world: World, terraform: Terraform): Promise<void> {
@@ -26,7 +26,7 @@ export async function terraformInit(world: World, terraform: Terraform): Promise
   world.report({ kind: "terraformOutput", text: ended.text });
   const { product } = terraform.binary;
   const kind = isAboutSharedPlace(terraform, ended.error) ? "unreachable" : "usage";
-  throw new CommandError(kind, `${product} could not be initialized: see above`, [next(world, terraform, ended.error)]);
+  throw new CommandError(kind, `${product} init failed: see above`, [next(world, terraform, ended.error)]);
 }
 
 async function initialize({ signal, installing }: World, terraform: Terraform, ...flags: string[]) {
@@ -40,7 +40,7 @@ async function initialize({ signal, installing }: World, terraform: Terraform, .
   return { succeeded, text, error: succeeded ? "" : text.replace(/[│╷╵\s]+/g, " ") };
 }
 
-/** Whether an `init` may write into a plugin cache. */
+/** Whether an `init` may write to a plugin cache. */
 function mayInstall({ workingDirectory, env }: Terraform): boolean {
   return !env["TF_REATTACH_PROVIDERS"] && !existsSync(join(workingDirectory, ".terraform", "providers"));
 }
@@ -54,18 +54,18 @@ function next({ project }: World, terraform: Terraform, error: string): string {
   const { workingDirectory } = terraform;
   const place = configuredPlace(workingDirectory);
   if (place !== undefined && isAboutSharedPlace(terraform, error)) {
-    return `it could not reach the state: set the credentials of the backend ${place.kind} in the environment`;
+    return `cannot reach the state: set the credentials of the backend ${place.kind} as environment variables`;
   }
   if (!/refreshing state|load(?:ing)? state|state file/i.test(error)) {
-    return "it needs the okta provider: from its registry, or from a local mirror";
+    return "it needs the okta provider, from its registry or from a local mirror";
   }
   const file = place?.kind === "local" ? relative(project.folder, place.path) : workingDirectory;
-  return `the state cannot be read: ${file}; put a backup in its place, such as ${file}.backup`;
+  return `cannot read the state ${file}; replace it with a backup, such as ${file}.backup`;
 }
 
 /**
- * Whether the state is kept in another place than when Terraform was initialized: it looks only at a checksum of the
- * configuration, and goes on with the place that it kept. Throws a `CommandError` where the state is still there.
+ * Whether the place of the state has changed since Terraform was initialized: Terraform only compares a checksum of the
+ * configuration, and continues with the old place. Throws a `CommandError` if the state is still in the old place.
  */
 async function takesOverPlace(world: World, { workingDirectory }: Terraform): Promise<boolean> {
   const [from, to] = [initializedPlace(workingDirectory), configuredPlace(workingDirectory)];
@@ -77,14 +77,14 @@ async function takesOverPlace(world: World, { workingDirectory }: Terraform): Pr
   const isThere = await hasObjects(world, name, to);
   const [old, current] = [from, to].map((place) => placeInProject(world.project, place));
   if (from.kind === "local" && isThere) {
-    throw new CommandError("usage", `the place of the state has changed, but ${old} holds a state, too`, [
-      `another one is in ${current}; look which of the two is out of date`,
-      `move ${old} away if it is that one, then run it again`,
+    throw new CommandError("usage", `the place of the state has changed, but ${old} has a state too`, [
+      `another state is in ${current}; find out which one is out of date`,
+      `if it is ${old}, move that file away, then run the command again`,
     ]);
   }
   if (isThere) return true;
   throw new CommandError("usage", `the place of the state has changed, but the state is still in ${old}`, [
-    `move it, then run it again: mc-okta state move ${name}`,
+    `move it first: mc-okta state move ${name}`,
   ]);
 }
 
@@ -101,6 +101,6 @@ export function placeInProject({ folder }: Project, place: StatePlace): string {
 }
 
 function otherBackend(workingDirectory: string): ForeignFiles {
-  const what = "a backend that no environment file can name: the state would go there";
+  const what = "a backend that no environment file can set: the state would be stored there";
   return new ForeignFiles(workingDirectory, [{ name: ".terraform/terraform.tfstate", what }]);
 }

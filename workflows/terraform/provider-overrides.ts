@@ -2,7 +2,7 @@ import { providerOverrides } from "../../io/terraform/cli-configuration.ts";
 import type { Terraform } from "../../io/terraform/terraform.ts";
 import type { World } from "../world.ts";
 
-/** Warns where the operator's CLI configuration makes Terraform run another okta provider: that program gets the credential. */
+/** Warns if the user's CLI configuration makes Terraform run another okta provider: that program gets the credential. */
 export function warnOfOverrides({ report }: Pick<World, "report">, terraform: Terraform): void {
   for (const { file, overrides } of providerOverrides(terraform)) {
     if (overrides === undefined) report({ kind: "overridesUnclear", file });
@@ -12,7 +12,7 @@ export function warnOfOverrides({ report }: Pick<World, "report">, terraform: Te
   }
 }
 
-/** With or without the registry in front. */
+/** Matches the provider with or without its registry. */
 function isOkta(provider: string): boolean {
   return /(?:^|\/)okta\/okta$/i.test(provider);
 }

@@ -7,16 +7,16 @@ import { runTerraform, type Terraform } from "../../io/terraform/terraform.ts";
 import { CommandError, interrupted } from "../command-error.ts";
 import type { World } from "../world.ts";
 
-/** What of Terraform's state a deployment is about. */
+/** The parts of Terraform's state that a deployment uses. */
 export interface TerraformState {
   readonly instances: readonly StateInstance[];
-  /** Same for all versions of one state; undefined where none was ever stored. */
+  /** The same for all versions of a state; undefined if none was ever stored. */
   readonly lineage: string | undefined;
-  /** Since when it is known to exist, in milliseconds since 1970. */
+  /** Time since which it exists, in milliseconds since 1970; undefined if unknown. */
   readonly since: number | undefined;
 }
 
-/** Reads the state of a working directory that is initialized. Throws a `CommandError` when it cannot be read. */
+/** Reads the state of an initialized working directory. Throws a `CommandError` if it cannot be read. */
 export async function readTerraformState(
   { signal }: Pick<World, "signal">,
   terraform: Terraform,
@@ -33,7 +33,7 @@ export async function readTerraformState(
   };
 }
 
-/** The objects that Terraform's state knows. Throws a `CommandError` when it cannot be read. */
+/** The objects in Terraform's state. Throws a `CommandError` if it cannot be read. */
 export async function readInstances(
   world: Pick<World, "signal">,
   terraform: Terraform,

@@ -8,25 +8,25 @@ import { withoutSecretValues } from "../../io/terraform/secret-values.ts";
 import type { Terraform } from "../../io/terraform/terraform.ts";
 import type { World } from "../world.ts";
 
-/** What a refused lock is told with. */
+/** What explaining a refused lock needs. */
 type Asked = Pick<World, "env" | "fetch" | "now" | "project" | "signal">;
 
-/** What Terraform says when somebody else has the lock. */
+/** Terraform's errors if somebody else holds the lock. */
 const REFUSED = /Error acquiring the state lock|workspace already locked/;
 
-const NEVER_OFF = "never switch the lock off (-lock=false): two at once damage the state";
+const NEVER_OFF = "never disable the lock (-lock=false): two runs at the same time damage the state";
 
-/** Who has the lock of a state, and what to do; nothing where Terraform's errors are about something else. */
+/** Who holds the state lock, and what to do; empty if Terraform's errors have another cause. */
 export async function lockLines(world: Asked, terraform: Terraform, stderr: string): Promise<string[]> {
   if (!REFUSED.test(stderr)) return [];
   const place = configuredPlace(terraform.workingDirectory);
-  const what = "another mc-okta or Terraform is at work on this environment";
-  if (place === undefined || place.kind === "local") return [what, `  wait until it has ended; ${NEVER_OFF}`];
+  const what = "another mc-okta or Terraform is running for this environment";
+  if (place === undefined || place.kind === "local") return [what, `  wait until it has finished; ${NEVER_OFF}`];
   if (place.kind === "pg") {
     const holders = await pgHolders(world, String(place.settings["schema_name"]));
     return [
       what,
-      ...[...holders, `wait until it has ended: its lock ends with its connection; ${NEVER_OFF}`].map(indented),
+      ...[...holders, `wait until it has finished: its lock ends with its connection; ${NEVER_OFF}`].map(indented),
     ];
   }
   const info = place.kind === "http" ? await httpHolder(world, place.settings, stderr) : lockInfo(stderr);
@@ -40,21 +40,21 @@ async function pgHolders({ env, now }: Asked, schema: string): Promise<string[]>
   try {
     const { lockHolders } = await import("../../io/postgres/lock-holders.ts");
     const holders = await lockHolders(env, schema);
-    if (holders.length === 0) return ["nobody has the lock any more: run it again"];
+    if (holders.length === 0) return ["nobody holds the lock any more: run the command again"];
     return holders.map(({ application, address, since, isForCreation }) => {
       const from = address === "" ? "" : ` from ${address}`;
       const first = isForCreation ? ", while it stores its first state" : "";
       return printableLine(
-        `locked by ${application || "a program without a name"}${from}${since === null ? "" : `, connected ${ago(since, now())}`}${first}`,
+        `locked by ${application || "an unnamed program"}${from}${since === null ? "" : `, connected ${ago(since, now())}`}${first}`,
       );
     });
   } catch (error) {
     const reason = withoutSecretValues(env)(error instanceof Error ? error.message : String(error));
-    return [printableLine(`who has the lock is not known, because the database does not say it: ${reason}`)];
+    return [printableLine(`it is unknown who holds the lock: the database returned an error: ${reason}`)];
   }
 }
 
-/** Terraform prints only the holder's id; who that is, the server tells. */
+/** Terraform prints only the lock's id; the server knows the holder. */
 async function httpHolder(world: Asked, settings: BackendSettings, stderr: string): Promise<LockInfo | undefined> {
   const id = heldLockId(stderr);
   const known = id === undefined ? undefined : { id };
@@ -74,14 +74,14 @@ function holderLines({ now }: Asked, { who, operation, created }: LockInfo): str
 
 function unlock({ project }: Asked, { binary, workingDirectory }: Terraform, info: LockInfo | undefined): string[] {
   const id = info?.id;
-  const wait = `wait until it has ended; ${NEVER_OFF}`;
+  const wait = `wait until it has finished; ${NEVER_OFF}`;
   if (id === undefined) return [wait];
   const folder = workingDirectory.startsWith(`${project.folder}/`)
     ? workingDirectory.slice(project.folder.length + 1)
     : workingDirectory;
   return [
     wait,
-    "if that process is gone for sure, remove its lock, then deploy:",
+    "if you are sure that the process is no longer running, remove its lock, then deploy:",
     printableLine(`  ${shellWord(binary.file)} -chdir=${shellWord(folder)} force-unlock ${shellWord(id)}`),
   ];
 }

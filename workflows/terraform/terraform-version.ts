@@ -4,22 +4,22 @@ import { findTerraform, type TerraformBinary } from "../../io/terraform/terrafor
 import { CommandError, interrupted } from "../command-error.ts";
 import type { World } from "../world.ts";
 
-/** Oldest versions that run what is synthesized. */
+/** Oldest supported versions. */
 const OLDEST = { Terraform: "1.5.0", OpenTofu: "1.7.0" } as const;
 
-/** Oldest versions whose `removed` blocks can leave the object alone. Source: release notes of both. */
+/** Oldest versions whose `removed` blocks can keep the object. Source: release notes of both. */
 const REMOVED_BLOCKS = { Terraform: "1.7.0", OpenTofu: "1.10.0" } as const;
 
-/** What Terraform is looked for with. */
+/** What finding Terraform needs. */
 type Finder = Pick<World, "env" | "findTerraform" | "project" | "signal">;
 
-/** The Terraform to use, whatever its version; undefined when there is none. */
+/** The Terraform to use, of any version; undefined if there is none. */
 export function anyTerraform(finder: Finder): Promise<TerraformBinary | undefined> {
   const { env, project, signal, findTerraform: find = () => findTerraform(env, project.folder, signal) } = finder;
   return find();
 }
 
-/** A way to the Terraform of a world that looks for it once, when it is first needed. */
+/** A function that finds Terraform once, on the first call. */
 export function terraformOnce(finder: Finder): () => Promise<TerraformBinary | undefined> {
   let found: Promise<TerraformBinary | undefined> | undefined;
   return () => {
@@ -28,7 +28,7 @@ export function terraformOnce(finder: Finder): () => Promise<TerraformBinary | u
   };
 }
 
-/** The Terraform to use. Throws a `CommandError` when there is none, or it is too old. */
+/** The Terraform to use. Throws a `CommandError` if there is none, or it is too old. */
 export async function requireTerraform(finder: Finder): Promise<TerraformBinary> {
   const { env, signal } = finder;
   const binary = await anyTerraform(finder);
@@ -37,24 +37,26 @@ export async function requireTerraform(finder: Finder): Promise<TerraformBinary>
   const { product, version } = binary;
   if (!isAtLeast(version, OLDEST[product])) {
     throw new CommandError("usage", `${product} ${version} is too old`, [
-      `install ${product} ${OLDEST[product]} or later, or name another one in TERRAFORM_BINARY_NAME`,
+      `install ${product} ${OLDEST[product]} or later, or set TERRAFORM_BINARY_NAME to another binary`,
     ]);
   }
   return binary;
 }
 
-/** Oldest versions that lock a state in a bucket by a file in it. Source: release notes of both. */
+/** Oldest versions that lock a state in a bucket with a lock file. Source: release notes of both. */
 const LOCK_FILES = { Terraform: "1.10.0", OpenTofu: "1.10.0" } as const;
 
-/** Makes sure that this Terraform can keep a state where it is to be. Throws a `CommandError`. */
+/** Makes sure that this Terraform supports the place of a state. Throws a `CommandError`. */
 export function requireBackend({ product, version }: TerraformBinary, { kind }: StatePlace): void {
   if (kind !== "s3" || isAtLeast(version, LOCK_FILES[product])) return;
-  throw new CommandError("usage", `${product} ${version} is too old for a state in a bucket: it cannot lock it`, [
-    `install ${product} ${LOCK_FILES[product]} or later`,
-  ]);
+  throw new CommandError(
+    "usage",
+    `${product} ${version} is too old for a state in a bucket: it cannot lock the state`,
+    [`install ${product} ${LOCK_FILES[product]} or later`],
+  );
 }
 
-/** Whether this Terraform knows `removed` blocks that leave the object alone. */
+/** Whether this Terraform supports `removed` blocks that keep the object. */
 export function knowsRemovedBlocks({ product, version }: TerraformBinary): boolean {
   return isAtLeast(version, REMOVED_BLOCKS[product]);
 }
@@ -62,8 +64,8 @@ export function knowsRemovedBlocks({ product, version }: TerraformBinary): boole
 function notFound(chosen: string | undefined): CommandError {
   const install = "install Terraform 1.5 or later, or OpenTofu 1.7 or later";
   return chosen
-    ? new CommandError("usage", `TERRAFORM_BINARY_NAME names "${printableLine(chosen)}", which does not run`, [
-        "correct it, or unset it to use terraform or tofu from the PATH",
+    ? new CommandError("usage", `cannot run "${printableLine(chosen)}", which TERRAFORM_BINARY_NAME sets`, [
+        "fix the variable, or unset it to use terraform or tofu from the PATH",
       ])
     : new CommandError("usage", "neither terraform nor tofu is on the PATH", [install]);
 }

@@ -12,17 +12,17 @@ import { oneEnvironment } from "../project/environments.ts";
 import { type DeployedStack, readDeployedStack } from "../stack/deployed-stack.ts";
 import type { World } from "../world.ts";
 
-/** Whose token, and in which form. */
+/** Options of {@link clientToken}. */
 export interface TokenOptions {
   /** Name of an API client. */
   readonly client: string;
-  /** Gives the vendor's "Basic token" instead: the header with which the client asks for one. */
+  /** Returns the client's Basic authorization header instead, which the vendor calls "Basic token". */
   readonly basicHeader: boolean;
 }
 
 /**
- * Gets an API client's bearer token, with all of its scopes in the one order, or the value of its Basic header. Throws a
- * `CommandError` when the client has no credential, or Okta gives no token.
+ * Gets an API client's bearer token with all of its scopes, always in the same order, or the value of its Basic header.
+ * Throws a `CommandError` if the client has no credential, or Okta refuses a token.
  */
 export async function clientToken(world: World, name: string, options: TokenOptions): Promise<string> {
   const stack = await readDeployedStack(world, oneEnvironment(world, name));
@@ -31,30 +31,32 @@ export async function clientToken(world: World, name: string, options: TokenOpti
   if ("missing" in credential) {
     const { name: variable } = clientVariable(world, stack.environment, credentialVariable(client, stack.access));
     throw new CommandError("usage", `${client.name} has no credential: ${credential.missing}`, [
-      `put it there: export ${variable}="$(cat key.pem)"`,
+      `set it: export ${variable}="$(cat key.pem)"`,
     ]);
   }
   if (options.basicHeader) {
     if (credential.kind === "secret") return basicHeader(clientId, credential.secret);
-    throw new CommandError("usage", `${client.name} has a private key and no secret, so there is no Basic header`, [
-      `get its token: mc-okta token ${name} --client '${client.name}'`,
-    ]);
+    throw new CommandError(
+      "usage",
+      `${client.name} has a private key instead of a secret, so there is no Basic header`,
+      [`get its token: mc-okta token ${name} --client '${client.name}'`],
+    );
   }
   const http = oauthHttp({ ...world, rateLimiter: createRateLimiter("unlimited") });
   const { issuer } = stack.access;
   const parameters = { grant_type: "client_credentials", scope: client.scopes.join(" ") };
   const answer = await requestTokens(http, { issuer, clientId, credential }, parameters).catch((error: unknown) => {
     if (!(error instanceof NoAnswer)) throw error;
-    throw new CommandError("unreachable", `${issuer} gives no answer`, [
+    throw new CommandError("unreachable", `no answer from ${issuer}`, [
       error.message,
       isLoopback(issuer)
         ? "start the local org: mc-okta sandbox"
-        : "check okta.orgUrl, the network, and the state of the org on status.okta.com",
+        : "check okta.orgUrl, the network, and the status of the org at status.okta.com",
     ]);
   });
   if (answer.kind === "rawTokens") return answer.accessToken;
-  throw new CommandError("findings", `Okta gives ${client.name} no token`, [
-    `Okta says: ${answer.error} ${answer.description}`.trim(),
+  throw new CommandError("findings", `Okta refuses a token for ${client.name}`, [
+    `Okta's answer: ${answer.error} ${answer.description}`.trim(),
     `find out why: mc-okta verify ${name}`,
   ]);
 }
@@ -64,7 +66,7 @@ function clientNamed({ access, environment }: DeployedStack, query: string) {
   if (found !== undefined) return found;
   const names = access.clients.map(({ name }) => name);
   const near = nearMatch(query, names);
-  const there = names.length === 0 ? "it has none" : `there are: ${names.map(printableLine).join(", ")}`;
+  const there = names.length === 0 ? "it has no API clients" : `API clients: ${names.map(printableLine).join(", ")}`;
   throw new CommandError("usage", `${environment.name} has no API client "${printableLine(query)}"`, [
     near === undefined ? there : `did you mean "${printableLine(near)}"?`,
   ]);

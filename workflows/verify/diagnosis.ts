@@ -20,15 +20,15 @@ import { appIdOf, type DeployedStack, keyFinder } from "../stack/deployed-stack.
 import { refuseErroredState } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
 
-/** What a look into the org told. */
+/** The result of comparing failed proofs with the org. */
 export interface Diagnosis {
   readonly proofs: readonly DiagnosedProof[];
   readonly drift: Drift;
 }
 
 /**
- * Compares the org with what was deployed, as `mc-okta drift` does, with the operator's own credential, and names the causes
- * of failed proofs by it. What was right is not asked here: only proofs that failed get another list of causes.
+ * Compares the org with the deployed setup, as `mc-okta drift` does, with the user's credential, to find the causes of
+ * failed proofs. Only failed proofs get a new list of causes.
  */
 export async function diagnose(
   world: World,
@@ -49,8 +49,8 @@ export async function diagnose(
     return { proofs: await Promise.all(found), drift };
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error;
-    throw new CommandError("usage", `the cause cannot be named: ${error.message}`, [
-      "the credential has to read users: okta.users.read",
+    throw new CommandError("usage", `cannot find the cause: ${error.message}`, [
+      "the credential must be allowed to read users (OAuth: okta.users.read)",
     ]);
   }
 }
@@ -79,7 +79,7 @@ async function evidenceFor({ expectation }: Proof, input: EvidenceInput): Promis
   };
 }
 
-/** A group that was deleted has no members; that is no fault of theirs. */
+/** Ignores deleted groups: a missing membership in one is not a cause. */
 function userEvidence(
   user: LoginUser | undefined,
   found: OrgUser | undefined,
@@ -105,7 +105,7 @@ function userEvidence(
   };
 }
 
-/** Only a secret from a variable can be another one than the org's. */
+/** Only a secret from a variable can differ from the org's. */
 async function isCurrent(world: World, org: OktaAccess, stack: DeployedStack, app: string) {
   const client = stack.access.clients.find(({ key }) => key === app);
   const variable =

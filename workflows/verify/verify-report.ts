@@ -7,33 +7,33 @@ import { findingOf, type Proof } from "../../domain/verify/proof.ts";
 import type { DeployedStack } from "../stack/deployed-stack.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 
-/** What `mc-okta verify` has to tell. */
+/** The result of `mc-okta verify`. */
 export interface VerifyReport {
   readonly environment: string;
   readonly issuer: string;
   readonly rows: readonly VerifyRow[];
-  /** What the org showed; absent when it was not looked into. */
+  /** Differences of the org; absent if the org was not read. */
   readonly diagnosis?: VerifyDiagnosis;
-  /** What no proof showed. */
+  /** What is modelled, but not proved. */
   readonly modelled: readonly string[];
-  /** What the run left in the System Log. */
+  /** Events that the run wrote to the System Log. */
   readonly events: readonly string[];
 }
 
-/** How the org is not as it was deployed. */
+/** How the org differs from the deployed setup. */
 export interface VerifyDiagnosis {
   readonly differences: readonly ExplainingDifference[];
-  /** What the credential may not see, one sentence each. */
+  /** What the credential may not read, one sentence each. */
   readonly notLookedAt: readonly string[];
 }
 
-/** What somebody changed by hand, with the failed proofs that it explains. */
+/** A change by hand, with the failed proofs that it explains. */
 export interface ExplainingDifference {
   readonly finding: DriftFinding;
   readonly explains: readonly Pick<Expectation, "subject" | "title">[];
 }
 
-/** One proof with everything to show. */
+/** One proof with its causes and finding. */
 export interface VerifyRow extends Proof {
   readonly named: readonly NamedCause[];
   readonly finding: Finding | undefined;
@@ -73,7 +73,7 @@ function differencesOf({ proofs, drift }: Diagnosis): VerifyDiagnosis {
   return { differences, notLookedAt: drift.notLookedAt };
 }
 
-/** Names of the roles that a proof is about, where it is about a user's. */
+/** Names of the roles that a proof expects in a user's tokens. */
 function rolesOf({ expectation }: Proof): readonly string[] {
   const { expected } = expectation;
   if (userOf(expectation) === undefined || expected.kind !== "tokens") return [];

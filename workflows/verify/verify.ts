@@ -21,39 +21,39 @@ import { diagnose } from "./diagnosis.ts";
 import { type KnownUser, loginUsers } from "./login-users.ts";
 import { type VerifyReport, verifyReport } from "./verify-report.ts";
 
-/** What is proved, and how. */
+/** Options of a run of proofs. */
 export interface VerifyOptions {
-  /** Signs in as the users of the list too. */
+  /** Also signs in as users. */
   readonly login: boolean;
-  /** URL of a Management Console to show tokens to. */
+  /** URL of a Management Console to present tokens to. */
   readonly console?: string | undefined;
-  /** File with the certificates that may vouch for it, from the current folder. */
+  /** File with the CA certificates to trust for it, relative to the current folder. */
   readonly consoleCa?: string | undefined;
-  /** Sends what leaves marks on a client or a user of a real org too. */
+  /** Also sends requests that leave marks on a client or a user of a real org. */
   readonly intrusive: boolean;
-  /** Waits for the grace of a refresh token. */
+  /** Whether to wait for the grace period of a refresh token. */
   readonly wait: boolean;
-  /** Requests per minute. @default - 60 % of Okta's limit, without any limit on loopback */
+  /** Requests per minute. @default - 60 % of Okta's limit, unlimited on loopback */
   readonly rate?: number | undefined;
-  /** Looks into the org to name the causes of what failed. */
+  /** Reads the org to find the causes of failures. */
   readonly diagnose: boolean;
 }
 
-/** Proofs under way at a time. */
+/** Concurrent proofs. */
 const AT_A_TIME = 8;
 
-/** What a run of proofs is about. */
+/** A prepared run of proofs. */
 export interface VerifyRun {
   readonly stack: DeployedStack;
   readonly options: VerifyOptions;
   readonly users: readonly KnownUser[];
   readonly console: ConsoleLocation | undefined;
   readonly all: readonly Expectation[];
-  /** What is not sent, and why. */
+  /** Expectations that are skipped, and why. */
   readonly skipped: ReadonlyMap<Expectation, string>;
 }
 
-/** Finds out what has to be proved; sends nothing. Throws a `CommandError` when that cannot be told. */
+/** Collects what to prove, without sending anything. Throws a `CommandError` if that is unknown. */
 export async function prepareRun(world: World, name: string, options: VerifyOptions): Promise<VerifyRun> {
   const console = consoleLocation(world, options);
   const environment = oneEnvironment(world, name);
@@ -64,7 +64,7 @@ export async function prepareRun(world: World, name: string, options: VerifyOpti
   return { stack, options, users, console, all, skipped };
 }
 
-/** Sends what has to be proved, so many proofs at a time, and judges the answers. */
+/** Sends the requests, some at a time, and judges the answers. */
 export async function prove(world: World, run: VerifyRun, atATime = AT_A_TIME): Promise<VerifyReport> {
   const { stack, options, users, all, skipped } = run;
   const probe = await openProbe(world, run);
@@ -77,7 +77,7 @@ export async function prove(world: World, run: VerifyRun, atATime = AT_A_TIME): 
   });
 }
 
-/** A probe of an authorization server that answers. */
+/** Creates a probe, after making sure that the authorization server answers. */
 async function openProbe(world: World, { stack, ...means }: VerifyRun): Promise<Probe> {
   const { access, environment } = stack;
   const local = isLoopback(environment.okta.orgUrl);
@@ -88,7 +88,7 @@ async function openProbe(world: World, { stack, ...means }: VerifyRun): Promise<
   const http = oauthHttp({ fetch: world.fetch, signal: world.signal, rateLimiter });
   await http.send(`${access.issuer}/v1/keys`, {}, { repeatable: true }).catch((error: unknown) => {
     if (!(error instanceof NoAnswer)) throw error;
-    throw new CommandError("unreachable", `${access.issuer} is not reachable: ${error.message}`, [
+    throw new CommandError("unreachable", `cannot reach ${access.issuer}: ${error.message}`, [
       local ? "start the local org: mc-okta sandbox" : "check okta.orgUrl and the network",
     ]);
   });
@@ -116,10 +116,10 @@ function reasonToSkip(
 ): (readonly [Expectation, string])[] {
   const { leavesMark, request } = expectation;
   if (leavesMark && !intrusive && !isLoopback(environment.okta.orgUrl)) {
-    return [[expectation, "it leaves a mark on the client or the user; --intrusive sends it"]];
+    return [[expectation, "it leaves a mark on the client or the user; send it with --intrusive"]];
   }
   if (!wait && "waitSeconds" in request && request.waitSeconds > 1) {
-    return [[expectation, `it waits ${request.waitSeconds} s; leave out --no-wait`]];
+    return [[expectation, `it waits ${request.waitSeconds} s; send it without --no-wait`]];
   }
   return [];
 }
@@ -128,8 +128,8 @@ function consoleLocation(world: World, { console, consoleCa }: VerifyOptions): C
   if (console === undefined) return undefined;
   const url = URL.canParse(console) ? new URL(console) : undefined;
   if (url === undefined || !(url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.href)))) {
-    throw new CommandError("usage", `--console "${printableLine(console)}" is no https URL`, [
-      "name Management Console's API: --console https://mc.example.com:8443",
+    throw new CommandError("usage", `--console "${printableLine(console)}" is not an https URL`, [
+      "use the address of Management Console's API: --console https://mc.example.com:8443",
     ]);
   }
   if (consoleCa === undefined) return { url: url.origin };
@@ -139,6 +139,6 @@ function consoleLocation(world: World, { console, consoleCa }: VerifyOptions): C
       certificateAuthority: readFileSync(resolve(world.project.folder, consoleCa), "utf8"),
     };
   } catch {
-    throw new CommandError("usage", `the file of --console-ca cannot be read: ${printableLine(consoleCa)}`);
+    throw new CommandError("usage", `cannot read the file of --console-ca: ${printableLine(consoleCa)}`);
   }
 }

@@ -5,37 +5,37 @@ import type { OrgReader } from "../../io/okta/org-objects.ts";
 import { type Person, readMembers, readPerson } from "../../io/okta/org-people.ts";
 import { readAssignedUsers } from "../../io/okta/org-surroundings.ts";
 
-/** What the credential may not read, or Okta does not show it. */
+/** A value, or `notLookedAt` if the credential may not read it or Okta does not return it. */
 export type Looked<T> = T | "notLookedAt";
 
-/** The people that ways are about, each list sorted. */
+/** The people of ways, each list sorted. */
 export interface PeopleOfWays {
-  /** Who is in the groups of which one is needed. */
+  /** Members of the groups that ways require. */
   readonly members: readonly { readonly group: string; readonly people: Looked<readonly Person[]> }[];
-  /** Logins of users to whom an app is assigned by name and not by a group. */
+  /** Logins of users to whom an app is assigned directly and not by a group. */
   readonly assigned: readonly { readonly app: string; readonly logins: Looked<readonly string[]> }[];
-  /** Users whom rules name. */
+  /** Users that rules list. */
   readonly users: readonly { readonly id: string; readonly person: Looked<Person> }[];
 }
 
-/** Ways, and what they name. */
+/** Ways, and what they reference. */
 export interface WaysOfOrg {
   readonly model: AccessModel;
   readonly ways: readonly Way[];
-  /** The groups by the names that the ways have for them. */
+  /** The groups by their names in the ways. */
   readonly groups: ReadonlyMap<string, Reference>;
-  /** The keys of the apps by the names that the ways have for them. */
+  /** The keys of the apps by their names in the ways. */
   readonly apps: ReadonlyMap<string, string>;
 }
 
-/** Reads the people that ways are about. What the credential may not read is not looked at, and never nobody. */
+/** Reads the people of ways. What the credential may not read is `notLookedAt`, and never an empty list. */
 export async function readPeople(org: OrgReader, of: WaysOfOrg): Promise<PeopleOfWays> {
   const people: { -readonly [Key in keyof PeopleOfWays]: PeopleOfWays[Key][number][] } = {
     members: [],
     assigned: [],
     users: [],
   };
-  // One after the other: a group may have many pages, and the limit of the bucket is shared.
+  // Sequentially: a group may have many pages, and they share one rate limit.
   for (const [group, id] of groupsOf(of)) {
     people.members.push({ group, people: await looked(() => readMembers(org, id)) });
   }
@@ -65,7 +65,7 @@ function usersOf(ways: readonly Way[]): string[] {
   return [...new Set(needs.flatMap(({ users }) => users))].sort();
 }
 
-/** The groups that one needs to be in, with their ids. One that somebody may make has none yet. */
+/** The groups that ways require, with their ids. A group that may be created later has none yet. */
 function groupsOf({ ways, groups: references, model: { groups } }: WaysOfOrg): (readonly [string, string])[] {
   const names = [...new Set(usersIn(ways).flatMap(({ needs }) => needs.flatMap((need) => need.groups)))].sort();
   return names.flatMap((name) => {
@@ -76,19 +76,19 @@ function groupsOf({ ways, groups: references, model: { groups } }: WaysOfOrg): (
   });
 }
 
-/** Whether an assignment by name may let somebody in who would not be otherwise. */
+/** Whether an assignment by name may let in somebody who would otherwise be refused. */
 function needAssignment({ assigned }: WhichUsers): boolean {
   return assigned !== "everybody" && assigned !== "byNeeds";
 }
 
-/** The apps to which users have to be assigned, by the names that the ways have for them. */
+/** The apps that require an assignment, by their names in the ways. */
 function appsOf({ ways, apps: keys, model: { apps } }: WaysOfOrg) {
   const names = ways.flatMap(({ app, who }) =>
     typeof app === "string" && who.kind === "users" && needAssignment(who) ? [app] : [],
   );
   return [...new Set(names)].sort().flatMap((label) => {
     const app = apps.find(({ key }) => key === keys.get(label));
-    // Of an app that Okta does not show, the list of users would be empty.
+    // For an app that Okta does not return, the list of users would be empty.
     return app === undefined ? [] : [{ label, id: String(app.id), isShown: app.applicationType !== "unknown" }];
   });
 }

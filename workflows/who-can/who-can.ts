@@ -25,21 +25,21 @@ export interface WhoCan {
   readonly query: WaysQuery;
   readonly ways: readonly Way[];
   readonly notKnown: readonly NotKnown[];
-  /** Absent where the environment file alone was looked at. */
+  /** Absent if only the environment file was read. */
   readonly live?: LiveAnswer;
 }
 
-/** What only the org can tell. */
+/** What only the org has. */
 export interface LiveAnswer {
   readonly people: PeopleOfWays;
   readonly provenance: Provenance;
-  /** What the credential may not see, one sentence each. */
+  /** What the credential may not read, one sentence each. */
   readonly notLookedAt: readonly string[];
 }
 
 /**
- * Finds every way to a role, a scope or any token, by what the environment file says; live by what the org holds, and then who
- * is in the groups. Throws a `CommandError` when there is no such role or scope, or the org cannot be looked into.
+ * Finds every way to a role, a scope or any token, according to the environment file; with `live` according to the org, and
+ * with the members of the groups. Throws a `CommandError` if there is no such role or scope, or the org cannot be read.
  */
 export async function whoCan(
   world: World,

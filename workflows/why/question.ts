@@ -14,41 +14,41 @@ import type { Question } from "../../domain/why/change.ts";
 import { CommandError } from "../command-error.ts";
 import { hint, refuseGrant, refuseScopes, refuseUserId } from "./refused-requests.ts";
 
-/** A sign-in, or another grant for a user. */
+/** A request for a user: a sign-in, or another grant. */
 export interface UserRequest {
-  /** Keys of roles of the file, or Okta ids of groups. */
+  /** Role keys of the file, or Okta ids of groups. */
   readonly groups: readonly string[];
-  /** `web`, the name of an API client; of a live org also a client id or a label. @default - the web app */
+  /** `web`, or the name of an API client; of a live org also a client id or a label. @default - the web app */
   readonly app?: string | undefined;
-  /** Okta id, of a user whom a rule may name. */
+  /** Okta id of the user, whom a rule may list. */
   readonly id?: string | undefined;
   /** Whether the app is assigned to the user by name. */
   readonly assigned: boolean;
   readonly grantType: string;
-  /** @default - those that Management Console asks for at a sign-in */
+  /** @default - those that Management Console requests at a sign-in */
   readonly scopes?: readonly string[] | undefined;
 }
 
-/** Client credentials of an API client of the file. */
+/** A client credentials request of an API client of the file. */
 export interface ClientRequest {
   readonly client: string;
   /** @default - those of its roles */
   readonly scopes?: readonly string[] | undefined;
 }
 
-/** What is known of an environment to ask about. */
+/** The environment and the model that answer a question. */
 export interface Source {
   readonly environment: Environment;
   /** The model that answers. */
   readonly model: AccessModel;
-  /** Every group of the org, of a live one. */
+  /** With a live org, every group of the org. */
   readonly groups: AccessModel["groups"];
   readonly isLive: boolean;
 }
 
 const WEB = "web";
 
-/** A question in the words of the model. Throws a `CommandError` where a name leads nowhere. */
+/** Converts a request to a question about the model. Throws a `CommandError` for an unknown name. */
 export function questionOf(source: Source, request: UserRequest | ClientRequest): Question {
   refuseScopes(request.scopes ?? [], source.environment, source.model);
   return "client" in request ? clientQuestion(source, request) : userQuestion(source, request);
@@ -104,15 +104,15 @@ function unknownGroup({ name, roles }: Environment, query: string): CommandError
   const message = `${name} has no role "${printableLine(query)}"`;
   const named = roles.find((role) => isNamed(role, query));
   if (named !== undefined)
-    return new CommandError("usage", `"${printableLine(query)}" is a name, and two groups may have one`, [
-      `give the key of its role: --user-groups ${named.key}`,
-      "or the id of the group in Okta, as in 00g1emaKYZTWRYYRRTSK",
+    return new CommandError("usage", `"${printableLine(query)}" is a name, which two groups may share`, [
+      `use the key of its role: --user-groups ${named.key}`,
+      "or the group's id in Okta, such as 00g1emaKYZTWRYYRRTSK",
     ]);
   const keys = roles.map(({ key }) => key);
   const near = nearMatch(query, keys);
   return new CommandError("usage", message, [
-    near === undefined ? `there are: ${keys.join(", ")}` : `did you mean "${near}"?`,
-    "another group goes by its id in Okta, as in 00g1emaKYZTWRYYRRTSK",
+    near === undefined ? `roles: ${keys.join(", ")}` : `did you mean "${near}"?`,
+    "for another group, use its id in Okta, such as 00g1emaKYZTWRYYRRTSK",
   ]);
 }
 
@@ -120,12 +120,12 @@ function isNamed({ name, group }: Role, query: string): boolean {
   return name === query || (group.kind !== "referenced" && group.name === query);
 }
 
-/** Whether the file refers to a group: the model then has it by its id. */
+/** Whether the file references a group: the model then has it by its id. */
 function isReferenced({ roles }: Environment, id: string): boolean {
   return roles.some((role) => othersGroupId(role) === id);
 }
 
-/** With the groups that the model leaves out because nothing in it names them: a filter goes by their names. */
+/** Adds groups that the model omits because nothing references them: a filter matches by their names. */
 function withGroups({ model, groups }: Source, members: readonly Reference[]): AccessModel {
   const known = new Set(model.groups.map(({ key }) => key));
   const keys = members.flatMap((one) => ("key" in one && !known.has(one.key) ? [one.key] : []));
@@ -146,14 +146,14 @@ function appOf(source: Source, query: string | undefined): string {
   if (first === undefined) throw unknownApp(source, query);
   if (others.length === 0) return first.key;
   throw new CommandError("usage", `several apps have the label "${printableLine(query)}"`, [
-    `give a client ID: ${found.flatMap(({ clientId }) => (typeof clientId === "string" ? [clientId] : [])).join(", ")}`,
+    `use a client ID: ${found.flatMap(({ clientId }) => (typeof clientId === "string" ? [clientId] : [])).join(", ")}`,
   ]);
 }
 
 function webApp({ name, users }: Environment): string {
   if (users !== undefined) return WEB_APP_KEY;
   throw new CommandError("usage", `${name} has no sign-in of users: its file has no "users"`, [
-    `ask for an API client: mc-okta why ${name} --client <name>`,
+    `for an API client: mc-okta why ${name} --client <name>`,
   ]);
 }
 
@@ -162,7 +162,7 @@ function unknownApp({ environment, model, isLive }: Source, query: string): Comm
   const names = [WEB, ...(environment.api?.clients ?? []).map(({ name }) => name), ...labels];
   return new CommandError("usage", `${environment.name} has no app "${printableLine(query)}"`, [
     hint(query, names),
-    ...(isLive ? [] : ["apps that are not in the file are known with --live only"]),
+    ...(isLive ? [] : ["apps that are not in the file are known only with --live"]),
   ]);
 }
 

@@ -7,20 +7,22 @@ import { printableLine } from "../../domain/printable.ts";
 import { SIGN_IN_GRANTS } from "../../domain/statements/search-space.ts";
 import { CommandError } from "../command-error.ts";
 
-/** Throws a `CommandError` where nobody can ask for a user by a grant: it is for clients, is none of a rule, or is not known. */
+/** Throws a `CommandError` for a grant type that no user request can have: for clients only, never in a rule, or unknown. */
 export function refuseGrant(grant: string, { name }: Pick<Environment, "name">, model: AccessModel): void {
   if (grant === CLIENT_CREDENTIALS)
-    throw new CommandError("usage", `${CLIENT_CREDENTIALS} is a grant without a user`, [
-      `ask for an API client: mc-okta why ${name} --client <name>`,
+    throw new CommandError("usage", `the grant type ${CLIENT_CREDENTIALS} has no user`, [
+      `for an API client: mc-okta why ${name} --client <name>`,
     ]);
   if (grant === REFRESH_TOKEN)
-    throw new CommandError("usage", `no rule lists the grant ${REFRESH_TOKEN}: it renews what another grant gave`, [
-      `ask for ${AUTHORIZATION_CODE}: the answer says whether a refresh token comes with it, and for how long`,
-    ]);
+    throw new CommandError(
+      "usage",
+      `rules do not list the grant type ${REFRESH_TOKEN}: it renews tokens of another grant`,
+      [`use ${AUTHORIZATION_CODE}: the answer has the refresh token and its lifetime, if there is one`],
+    );
   const known = [...new Set([...SIGN_IN_GRANTS, ...grantsOf(model)])];
   if (known.includes(grant) || /^(urn|https?):./.test(grant)) return;
   const names = known.filter((one) => one !== CLIENT_CREDENTIALS && one !== REFRESH_TOKEN);
-  throw new CommandError("usage", `there is no grant "${printableLine(grant)}"`, [hint(grant, names)]);
+  throw new CommandError("usage", `there is no grant type "${printableLine(grant)}"`, [hint(grant, names)]);
 }
 
 function grantsOf({ apps, servers }: AccessModel): string[] {
@@ -28,12 +30,12 @@ function grantsOf({ apps, servers }: AccessModel): string[] {
   return [...apps, ...rules].flatMap(({ grantTypes }) => grantTypes);
 }
 
-/** Throws a `CommandError` for a text that is no Okta id of a user. Source: Okta, Users API. */
+/** Throws a `CommandError` for a text that is not an Okta user id. Source: Okta, Users API. */
 export function refuseUserId(id: string): void {
   if (/^00u[A-Za-z0-9]{17}$/.test(id)) return;
-  throw new CommandError("usage", `"${printableLine(id)}" is no Okta id of a user`, [
-    "expected 00u and 17 letters or digits, as in 00u1emaKYZTWRYYRRTSK",
-    "it stands in the address of the user's page in the Admin Console",
+  throw new CommandError("usage", `"${printableLine(id)}" is not an Okta user id`, [
+    "expected 00u and 17 letters or digits, such as 00u1emaKYZTWRYYRRTSK",
+    "it is at the end of the URL of the user's page in the Okta Admin Console",
   ]);
 }
 
@@ -44,13 +46,13 @@ export function refuseScopes(scopes: readonly string[], { name }: Pick<Environme
   if (unknown === undefined) return;
   throw new CommandError("usage", `${name} has no scope "${printableLine(unknown)}"`, [
     hint(unknown, [...new Set(known)]),
-    "Okta refuses a request for it with invalid_scope",
+    "Okta refuses a request for an unknown scope with invalid_scope",
   ]);
 }
 
-/** The name that was meant, or all that there are. */
+/** Suggests a similar name, or lists all names. */
 export function hint(query: string, names: readonly string[]): string {
   const near = nearMatch(query, names);
   if (near !== undefined) return `did you mean "${printableLine(near)}"?`;
-  return names.length === 0 ? "it has none" : `there are: ${names.map(printableLine).join(", ")}`;
+  return names.length === 0 ? "it has none" : `available: ${names.map(printableLine).join(", ")}`;
 }

@@ -20,22 +20,22 @@ import { refuseErroredState } from "../terraform/errored-state.ts";
 import type { World } from "../world.ts";
 import { type ClientRequest, questionOf, type Source, type UserRequest } from "./question.ts";
 
-/** What is asked, and of which model. */
+/** A request, and which model answers it. */
 export interface WhyRun {
   readonly request: UserRequest | ClientRequest;
-  /** Of what the org holds, instead of what the file says. */
+  /** Whether the org answers instead of the file. */
   readonly live: boolean;
 }
 
-/** An answer, and what it is of. */
+/** An answer with its source. */
 export interface Why extends Explanation {
   readonly environment: string;
   readonly source: "configuration" | "live";
-  /** Of a live org. */
+  /** Only for a live org. */
   readonly provenance?: Provenance;
 }
 
-/** Explains what one request for tokens is answered in an environment, by its file or by what its org holds. */
+/** Explains the answer to one token request in an environment, according to its file or its org. */
 export async function whyInEnvironment(world: World, name: string, { request, live }: WhyRun): Promise<Why> {
   const written = oneEnvironment(world, name);
   const configuration = await synthesizedConfiguration(world, written);
@@ -47,7 +47,7 @@ export async function whyInEnvironment(world: World, name: string, { request, li
       environment: name,
       source: "configuration",
       ...explained,
-      notKnown: [...notKnown, "What is deployed, and what was changed in Okta by hand: --live asks the org."],
+      notKnown: [...notKnown, "What is deployed, and what was changed in Okta by hand: use --live to read the org."],
     };
   }
   const { notLookedAt, provenance, ...source } = await liveSource(world, written, configuration);
@@ -56,12 +56,12 @@ export async function whyInEnvironment(world: World, name: string, { request, li
     environment: name,
     source: "live",
     ...explained,
-    notKnown: [...notKnown, ...notLookedAt.map((one) => `Not looked at: ${one}`)],
+    notKnown: [...notKnown, ...notLookedAt.map((one) => `Not checked: ${one}`)],
     provenance,
   };
 }
 
-/** A configuration has no ids yet: where a group is named by one, the state tells whether it is one that the file makes. */
+/** Adds group ids of the state, which a configuration does not have, so that a group can be named by its id. */
 async function withIds(
   world: World,
   written: Environment,
@@ -92,7 +92,7 @@ async function liveSource(
   const model = liveModel(live.model, snapshotOfConfiguration(configuration, groupIdsOf(environment)).model);
   if (model.servers.length === 0)
     throw new CommandError("usage", `${environment.okta.orgUrl} no longer has the authorization server`, [
-      `see what is gone: mc-okta drift ${environment.name}`,
+      `to see what was deleted: mc-okta drift ${environment.name}`,
     ]);
   return {
     environment,

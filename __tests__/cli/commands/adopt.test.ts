@@ -26,7 +26,7 @@ describe("an environment, or an org with the name of a file to write", () => {
       exitCode: 2,
       out: "",
       err: [
-        "error: adopt takes an environment, or --org with --write",
+        "error: adopt needs an environment, or --org and --write",
         "  with an environment file: mc-okta adopt production",
         "  without one: mc-okta adopt --org https://acme.okta.com --write production",
       ].join("\n"),
@@ -44,8 +44,8 @@ describe("--rehearse", () => {
       exitCode: 2,
       out: "",
       err: [
-        "error: --rehearse takes nothing over, so that --yes answers nothing",
-        "  rehearse it first: mc-okta adopt production --rehearse",
+        "error: --yes cannot be combined with --rehearse, which does not ask",
+        "  rehearse first: mc-okta adopt production --rehearse",
       ].join("\n"),
     });
   });
@@ -62,8 +62,8 @@ describe("--yes", () => {
       exitCode: 2,
       out: "",
       err: [
-        "error: --yes does not answer for what --take names",
-        "  look at it, and answer: mc-okta adopt production --take 00g1 --take 0oa1",
+        "error: --yes cannot be combined with --take",
+        "  review the objects and confirm: mc-okta adopt production --take 00g1 --take 0oa1",
       ].join("\n"),
     });
   });

@@ -25,7 +25,7 @@ describe("when a deploy asks", () => {
     expect(await cli("production", "--yes", "--require-approval", when)).toEqual({
       exitCode: 2,
       out: "",
-      err: `error: --yes asks nothing, and --require-approval ${when} asks\n  leave one of them out`,
+      err: `error: --yes cannot be combined with --require-approval ${when}\n  remove one of them`,
     });
   });
 

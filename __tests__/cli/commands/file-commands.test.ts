@@ -61,7 +61,7 @@ describe("mc-okta check", () => {
     const { exitCode, err } = await project.cli(["check"], { env: { MC_OKTA_ENVIRONMENTS: "elsewhere" } });
     expect(exitCode).toBe(2);
     expect(err).toBe(
-      `error: no environment file in ${join(project.folder, "elsewhere")}\n  make one: mc-okta init production`,
+      `error: no environment file in ${join(project.folder, "elsewhere")}\n  create one: mc-okta init production`,
     );
   });
 });
@@ -150,9 +150,9 @@ describe("shared defaults", () => {
     expect((await project.cli(["check"])).out).toBe("1 environment, 0 errors, 0 warnings");
     expect(await project.cli(["check", "_defaults"])).toMatchObject({
       exitCode: 2,
-      err: 'error: there is no environment "_defaults"\n  there are: production',
+      err: 'error: there is no environment "_defaults"\n  environments: production',
     });
-    expect((await project.cli(["init", "_defaults"])).err).toContain("cannot be the name of an environment");
+    expect((await project.cli(["init", "_defaults"])).err).toContain("is not a valid environment name");
   });
 
   test("alone are no project", async () => {
@@ -190,7 +190,7 @@ describe("the ceiling", () => {
     expect(exitCode).toBe(2);
     expect(out).toContain("environments/ceiling.yaml:1:1 error MC014 the ceiling is in the folder of the environments");
     expect((await project.cli(["check", "ceiling"])).err).toBe(
-      'error: there is no environment "ceiling"\n  there are: production',
+      'error: there is no environment "ceiling"\n  environments: production',
     );
     expect((await project.cli(["init", "ceiling"])).err).toContain("ceiling.yaml is the ceiling");
   });
@@ -339,7 +339,7 @@ describe("mc-okta check --print", () => {
   test("needs one name", async () => {
     const ended = {
       exitCode: 2,
-      err: "error: --print shows one environment\n  name it: mc-okta check --print production",
+      err: "error: --print shows one environment\n  name one: mc-okta check --print production",
     };
     expect(await project.cli(["check", "--print"])).toMatchObject(ended);
     expect(await project.cli(["check", "--print", "production", "other"])).toMatchObject(ended);
@@ -379,7 +379,7 @@ describe("mc-okta synth", () => {
     const { exitCode, out, err } = await project.cli(["synth", "bad"]);
     expect(exitCode).toBe(2);
     expect(out).toBe("");
-    expect(err).toMatch(/\nerror: nothing to synthesize\n {2}fix what is listed above$/);
+    expect(err).toMatch(/\nerror: nothing to synthesize\n {2}fix the errors above$/);
   });
 
   test("--json names the stacks", async () => {
@@ -395,7 +395,7 @@ describe("mc-okta init", () => {
   test("writes a file to fill in and says what comes next", async () => {
     expect(await project.cli(["init", "staging"])).toEqual({
       exitCode: 0,
-      out: "environments/staging.yaml written\nnext: fill in its values, then: mc-okta check staging",
+      out: "written: environments/staging.yaml\nnext: fill in its values, then run: mc-okta check staging",
       err: "",
     });
     expect(readFileSync(join(project.folder, "environments/staging.yaml"), "utf8")).toContain("orgUrl:");
@@ -422,7 +422,7 @@ describe("mc-okta init", () => {
     expect(await project.cli(["init", "production"])).toEqual({
       exitCode: 2,
       out: "",
-      err: 'error: environment "production" exists already\n  nothing was changed; edit its file, or choose another name',
+      err: 'error: environment "production" already exists\n  nothing was changed; edit its file, or choose another name',
     });
     expect(readFileSync(join(project.folder, "environments/production.yaml"), "utf8")).toBe(GOOD);
   });
@@ -430,7 +430,7 @@ describe("mc-okta init", () => {
   test.each(["../evil", "Production", "-x", "a b", "\u001b[31mred", ""])("refuses the name %j", async (name) => {
     const { exitCode, err } = await project.cli(["init", "--", name]);
     expect(exitCode).toBe(2);
-    expect(err).toMatch(/^error: ".*" cannot be the name of an environment\n {2}use lower-case letters/);
+    expect(err).toMatch(/^error: ".*" is not a valid environment name\n {2}use lower-case letters/);
     expect(err).not.toContain("\u001b");
   });
 });

@@ -69,8 +69,8 @@ test("an environment whose file has errors is listed, and does not fail", async 
   expect(out).toMatchInlineSnapshot(`
     "| environment | org         | deployed        | Management Console           |
     | ----------- | ----------- | --------------- | ---------------------------- |
-    | bad         | not known   | file has errors | not known                    |
-    | eu          | eu.okta.com | not known       | https://mc.acme.example:8443 |"
+    | bad         | unknown     | file has errors | unknown                      |
+    | eu          | eu.okta.com | unknown         | https://mc.acme.example:8443 |"
   `);
   expect(await json("bad")).toEqual([
     {
@@ -118,8 +118,8 @@ describe("with --live", () => {
     expect(out).toMatchInlineSnapshot(`
       "| environment | org         | deployed | last change |
       | ----------- | ----------- | -------- | ----------- |
-      | eu          | eu.okta.com | yes      | not known   |
-      last change not known of eu: the credential may not read the System Log (okta.logs.read)"
+      | eu          | eu.okta.com | yes      | unknown     |
+      last change unknown for eu: the credential may not read the System Log (okta.logs.read)"
     `);
   });
 
@@ -127,7 +127,7 @@ describe("with --live", () => {
     state("eu", DEPLOYED);
     const { exitCode, out } = await project.cli(["list", "--live"], { env: { OKTA_API_TOKEN: undefined } });
     expect(exitCode).toBe(0);
-    expect(out).toMatch(/last change not known of eu: no credential for/);
+    expect(out).toMatch(/last change unknown for eu: no credential for/);
   });
 
   describe("of environments of two orgs", () => {
@@ -142,13 +142,13 @@ describe("with --live", () => {
     test("the plain credential goes to none of them, and that is said", async () => {
       const { exitCode, out, hosts } = await listOf({});
       expect({ exitCode, hosts }).toEqual({ exitCode: 0, hosts: [] });
-      expect(out).toContain("last change not known of eu, us: OKTA_API_TOKEN is for one org, and this run spans 2");
+      expect(out).toContain("last change unknown for eu, us: OKTA_API_TOKEN is for one org, and this run spans 2");
     });
 
     test("one with a credential of its own is asked, and the other is not", async () => {
       const { out, hosts } = await listOf({ OKTA_API_TOKEN_US: "00us" });
       expect(hosts).toEqual(["us.okta.com"]);
-      expect(out).toContain("last change not known of eu: OKTA_API_TOKEN is for one org, and this run spans 2");
+      expect(out).toContain("last change unknown for eu: OKTA_API_TOKEN is for one org, and this run spans 2");
     });
 
     test("one of them by its name is asked with the plain credential", async () => {

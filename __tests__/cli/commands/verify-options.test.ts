@@ -11,12 +11,12 @@ async function cli(...argv: string[]) {
 test.each([
   [
     ["verify"],
-    "error: missing required argument 'env'\n  name environments, as in: mc-okta verify production; or use --all, or --changed-since <ref>",
+    "error: missing required argument 'env'\n  name environments, such as: mc-okta verify production; or use --all, or --changed-since <ref>",
   ],
   [["verify", "sandbox", "--logn"], "error: unknown option '--logn'\n(Did you mean --login?)"],
   [
     ["verify", "sandbox", "--rate", "fast"],
-    "error: option '--rate <n>' argument 'fast' is invalid. It is a number of requests per minute, such as 120.",
+    "error: option '--rate <n>' argument 'fast' is invalid. Use a number of requests per minute, such as 120.",
   ],
   [["token", "sandbox"], "error: required option '--client <name>' not specified"],
 ])("mc-okta %j is wrong usage", async (argv, err) => {
@@ -32,26 +32,26 @@ test("verify --help", async () => {
   expect((await cli("verify", "--help")).out).toMatchInlineSnapshot(`
     "Usage: mc-okta verify [options] [env...]
 
-    prove by tokens who can do what, and what is refused to whom; exit 1 when something is wrong
+    prove with tokens who can do what, and what Okta refuses; exit 1 if a proof fails
 
     Arguments:
       env                    environments, or patterns such as 'eu-*'
 
     Options:
       --all                  all environments
-      --changed-since <ref>  only those whose files have changed since a Git revision
-      --keep-going           go on with the other environments after an error
-      --concurrency <n>      most environments at a time (default: 4)
-      --login                sign in as users too: those of the sandbox, or of the file in
-                             MC_OKTA_LOGIN_USERS
-      --console <url>        show each token to a Management Console: GET /api/v2/info, nothing else
-      --console-ca <file>    certificates (PEM) that may vouch for it
-      --intrusive            send to a real org what leaves marks there too: wrong secrets, reused
+      --changed-since <ref>  only environments whose files have changed since a Git revision
+      --keep-going           continue with the other environments after an error
+      --concurrency <n>      maximum number of environments at a time (default: 4)
+      --login                also sign in as users: those of the sandbox, or those in the file that
+                             MC_OKTA_LOGIN_USERS names
+      --console <url>        present each token to a Management Console (GET /api/v2/info only)
+      --console-ca <file>    CA certificates (PEM) to trust for it
+      --intrusive            also send requests that leave marks in a real org: wrong secrets, reused
                              refresh tokens
-      --rate <n>             requests per minute (60 % of Okta's limit; a local org has none)
-      --no-wait              leave out what waits for the grace of a refresh token
-      --dry-run              say what would be sent, and send nothing
-      --diagnose             look into the org, with your credential, to name the cause of what is wrong
+      --rate <n>             requests per minute (default: 60 % of Okta's limit; a local org has none)
+      --no-wait              skip proofs that wait for the grace period of a refresh token
+      --dry-run              show what would be sent, without sending it
+      --diagnose             read the org, with your credential, to find the cause of each failure
       --json                 print the proofs as JSON
       -h, --help             display help for command
 
@@ -67,12 +67,12 @@ test("token --help", async () => {
     print an API client's bearer token, for scripts
 
     Arguments:
-      env              environment, deployed
+      env              deployed environment
 
     Options:
       --client <name>  name of the API client
-      --basic-header   print the header with which the client asks for it instead: the vendor's Basic
-                       token
+      --basic-header   print the client's Basic authorization header instead, which the vendor calls
+                       Basic token
       -h, --help       display help for command
 
     Example:

@@ -15,7 +15,7 @@ test("a role is answered with the groups and clients that get it, and how", asyn
   const { exitCode, out } = await whoCan("view_only");
   expect(exitCode).toBe(0);
   expect(out).toMatchInlineSnapshot(`
-    "Who can get role "view_only" in production, as environments/production.yaml says it:
+    "Who can get role "view_only" in production, according to environments/production.yaml:
     - role "View Only" in the ID token and userinfo, with scope "user_groups": members of "View Only";
       app "Resilio Management Console" by "authorization_code"; policy "User sign-in" rule "Allow tokens
       access by authorization code flow"; access token 30m, refresh token 30d, 3d idle
@@ -65,7 +65,7 @@ test("a role that nobody gets is answered with nobody", async () => {
   const { exitCode, out } = await whoCan("api::super_administrator");
   expect({ exitCode, out }).toEqual({
     exitCode: 0,
-    out: 'Who can get scope "api::super_administrator" in production, as environments/production.yaml says it:\n- nobody',
+    out: 'Who can get scope "api::super_administrator" in production, according to\nenvironments/production.yaml:\n- nobody',
   });
 });
 
@@ -83,22 +83,22 @@ describe("of what is neither a role nor a scope,", () => {
     [
       "all roles are named where none is near",
       "x",
-      "roles are: super_administrator, administrator, view_only, field_engineers, partner_studio",
+      "roles: super_administrator, administrator, view_only, field_engineers, partner_studio",
     ],
     [
       "a client leads to why",
       "nightly-report",
-      "it is an API client; what it gets: mc-okta why production --client nightly-report",
+      "it is an API client; to see what it gets: mc-okta why production --client nightly-report",
     ],
     [
       "a group leads to why, by its name",
       "MC Production Administrator",
-      "it is a group; what its members get: mc-okta why production --user-groups administrator",
+      "it is a group; to see what its members get: mc-okta why production --user-groups administrator",
     ],
     [
       "a group leads to why, by its id",
       "00g9emaKYZTWRYYRRTSK",
-      "it is a group; what its members get: mc-okta why production --user-groups 00g9emaKYZTWRYYRRTSK",
+      "it is a group; to see what its members get: mc-okta why production --user-groups 00g9emaKYZTWRYYRRTSK",
     ],
   ])("%s", async (_title, what, hint) => {
     const { exitCode, err } = await whoCan(what);

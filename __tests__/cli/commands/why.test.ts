@@ -19,8 +19,8 @@ describe("mc-okta why for a user", () => {
   test("says what the tokens carry, and ends with 0", async () => {
     const { exitCode, out } = await why("--user-groups", "view_only");
     expect(exitCode).toBe(0);
-    expect(out).toMatch(/^production, by its file: Okta issues tokens for a user in View Only$/m);
-    expect(out).toMatch(/^ {2}ID token: role View Only \(by the group View Only\)$/m);
+    expect(out).toMatch(/^production, according to its file: Okta issues tokens for a user in View Only$/m);
+    expect(out).toMatch(/^ {2}ID token: role View Only \(from the group View Only\)$/m);
     expect(out).toMatch(/^ {2}leave View Only$/m);
   });
 
@@ -123,34 +123,38 @@ test("--json has the documented fields and nothing else", async () => {
 
 describe("wrong usage of mc-okta why ends with 2:", () => {
   test.each<[string, string[], string]>([
-    ["nobody asks", [], "it is not clear who asks"],
+    ["nobody asks", [], "why needs --user-groups or --client"],
     ["a misspelt role", ["--user-groups", "view_onyl"], 'did you mean "view_only"?'],
-    ["a role like no other", ["--user-groups", "x"], "there are: view_only, administrator"],
-    ["the name of a group", ["--user-groups", "View Only"], "give the key of its role: --user-groups view_only"],
+    ["a role like no other", ["--user-groups", "x"], "roles: view_only, administrator"],
+    ["the name of a group", ["--user-groups", "View Only"], "use the key of its role: --user-groups view_only"],
     ["an app that is not there", ["--user-groups", "", "--app", "wep"], 'did you mean "web"?'],
-    ["a client that is not there", ["--client", "nightly"], "there are: nightly-report"],
+    ["a client that is not there", ["--client", "nightly"], "available: nightly-report"],
     ["a client with groups", ["--client", "nightly-report", "--user-groups", "view_only"], "cannot be used with"],
     ["a client with a grant", ["--client", "nightly-report", "--grant", "implicit"], "cannot be used with"],
-    ["the scope of a client for a user", ["--user-groups", "", "--scope", "openid"], "--scope is for --client"],
+    ["the scope of a client for a user", ["--user-groups", "", "--scope", "openid"], "--scope needs --client"],
     [
       "the grant of clients for a user",
       ["--user-groups", "", "--grant", "client_credentials"],
-      "a grant without a user",
+      "the grant type client_credentials has no user",
     ],
     [
       "the grant of a refresh, which no rule lists",
       ["--user-groups", "view_only", "--grant", "refresh_token"],
-      "ask for authorization_code: the answer says whether a refresh token comes with it",
+      "use authorization_code: the answer has the refresh token and its lifetime",
     ],
-    ["a grant that nobody knows", ["--user-groups", "", "--grant", "foo"], 'there is no grant "foo"'],
+    ["a grant that nobody knows", ["--user-groups", "", "--grant", "foo"], 'there is no grant type "foo"'],
     ["a misspelt grant", ["--user-groups", "", "--grant", "authorisation_code"], 'did you mean "authorization_code"?'],
-    ["a user without groups", ["--user", "00u1emaKYZTWRYYRRTSK"], '--user also needs --user-groups ("" for none)'],
-    ["an id that no user has", ["--user-groups", "", "--user", "00u1"], '"00u1" is no Okta id of a user'],
+    ["a user without groups", ["--user", "00u1emaKYZTWRYYRRTSK"], '--user needs --user-groups too ("" for none)'],
+    ["an id that no user has", ["--user-groups", "", "--user", "00u1"], '"00u1" is not an Okta user id'],
     ["a list of groups with commas only", ["--user-groups", ",,"], '--user-groups ",," names no group'],
     ["a scope that the server does not have", ["--user-groups", "", "--scopes", "openid nonsense"], 'scope "nonsense"'],
     ["a misspelt scope", ["--user-groups", "", "--scopes", "opnid"], 'did you mean "openid"?'],
     ["a misspelt scope of a client", ["--client", "nightly-report", "--scope", "api::view-only"], "api::view_only"],
-    ["the scopes of a user for a client", ["--client", "nightly-report", "--scopes", "openid"], "of a client: --scope"],
+    [
+      "the scopes of a user for a client",
+      ["--client", "nightly-report", "--scopes", "openid"],
+      "for the scopes of a client, use --scope",
+    ],
   ])("%s", async (_title, argv, expected) => {
     const { exitCode, err } = await why(...argv);
     expect(exitCode).toBe(2);

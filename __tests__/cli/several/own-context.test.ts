@@ -37,7 +37,10 @@ test("what else is told comes at once, behind what was kept", () => {
   const { world, screen } = own();
   world.report(line("Planning"));
   world.report({ kind: "waiting", seconds: 3 });
-  expect(screen.err).toEqual(["eu      | Planning", "eu      | Okta's rate limit is nearly used up: going on in 3 s"]);
+  expect(screen.err).toEqual([
+    "eu      | Planning",
+    "eu      | Okta's rate limit is nearly used up: continuing in 3 s",
+  ]);
 });
 
 test("what was found in the files is not shown again", () => {

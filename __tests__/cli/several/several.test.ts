@@ -67,9 +67,11 @@ describe("several", () => {
 
   test("as Markdown, with what failed, in words that a forge does not take for markup", async () => {
     const { out } = await project.cli(["drift", "ap*", "--format", "markdown"], { env: { OKTA_API_TOKEN: "x" } });
-    expect(out).toContain('\n### ap\n\n**failed**: environment "ap" is not deployed yet, or its state is elsewhere');
     expect(out).toContain(
-      '| `ap` | `ap.okta.com` | failed | `environment "ap" is not deployed yet, or its state is elsewhere` |',
+      '\n### ap\n\n**failed**: environment "ap" is not deployed yet, or its state is stored elsewhere',
+    );
+    expect(out).toContain(
+      '| `ap` | `ap.okta.com` | failed | `environment "ap" is not deployed yet, or its state is stored elsewhere` |',
     );
   });
 
@@ -84,8 +86,8 @@ describe("several", () => {
     const { exitCode, err } = await project.cli(["review", "--all", "--svg", "access.svg"]);
     expect([exitCode, err]).toEqual([
       2,
-      "error: several environments would share what --svg names\n" +
-        "  put {environment} into it, which stands for the name of each environment",
+      "error: several environments would share the path of --svg\n" +
+        "  add {environment} to the path: it is replaced by the name of each environment",
     ]);
     await project.cli(["review", "eu-*", "--svg", "{environment}.svg"]);
     expect(readdirSync(project.folder).filter((name) => name.endsWith(".svg"))).toEqual(["eu-prod.svg", "eu-test.svg"]);
@@ -113,7 +115,7 @@ describe("a file with an error", () => {
       error: {
         kind: "usage",
         message: 'environment "bad" has errors',
-        next: ["fix what is listed above; nothing was run"],
+        next: ["fix the errors above; nothing was run"],
       },
     });
   });
@@ -128,7 +130,7 @@ describe("a file with an error", () => {
 test("an error of one is shown with its name, and the ones behind it are named as not begun", async () => {
   const { exitCode, out, err } = await project.cli(["diff", "--all", "--concurrency", "1"]);
   expect(exitCode).toBe(2);
-  expect(err).toMatch(/^ap {6}\| 1 of 3 failed\nap {6}\| error: TERRAFORM_BINARY_NAME names /);
+  expect(err).toMatch(/^ap {6}\| 1 of 3 failed\nap {6}\| error: cannot run /);
   expect(err).not.toContain("eu-prod");
   expect(out).toMatch(/\| eu-test +\| eu-test\.okta\.com +\| not begun +\| after an error/);
   expect(out).toMatch(/3 environments: 1 failed, 2 not begun$/);
@@ -152,15 +154,15 @@ test("after Ctrl-C nothing is begun, and the exit code says so", async () => {
 describe("deploy of several", () => {
   test("that may have nothing to ask is not refused for want of a terminal before it has planned", async () => {
     const { err } = await project.cli(["deploy", "eu-*", "--require-approval", "broadening"]);
-    expect(err).not.toContain("this is no terminal");
-    expect(err).toContain("error: TERRAFORM_BINARY_NAME names");
+    expect(err).not.toContain("not an interactive terminal");
+    expect(err).toContain("error: cannot run");
   });
 
   test("without a terminal and without --yes is refused at once", async () => {
     expect(await project.cli(["deploy", "eu-*", "ap"])).toEqual({
       exitCode: 2,
       out: "",
-      err: "error: this is no terminal, so nobody can be asked; nothing was run\n  to go on without asking: mc-okta deploy eu-prod eu-test ap --yes",
+      err: "error: cannot ask for confirmation: not an interactive terminal; nothing was run\n  to run without asking: mc-okta deploy eu-prod eu-test ap --yes",
     });
   });
 });
@@ -214,13 +216,13 @@ test("no name and no --all is wrong usage", async () => {
   expect([exitCode, err]).toEqual([
     2,
     "error: missing required argument 'env'\n" +
-      "  name environments, as in: mc-okta diff production; or use --all, or --changed-since <ref>",
+      "  name environments, such as: mc-okta diff production; or use --all, or --changed-since <ref>",
   ]);
 });
 
 test("a folder without environments says how to make one", async () => {
   rmSync(join(project.folder, "environments"), { recursive: true });
-  expect((await project.cli(["diff", "--all"])).err).toContain("make one: mc-okta init production");
+  expect((await project.cli(["diff", "--all"])).err).toContain("create one: mc-okta init production");
 });
 
 describe("check", () => {

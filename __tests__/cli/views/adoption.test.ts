@@ -20,15 +20,15 @@ const adoption = (...objects: readonly AdoptedObject[]) => ({ objects, notLooked
 
 test("each object stands with what stays as it is, and with what nobody can see from here", () => {
   expect(renderAdoption(adoption(APP), PLAIN)).toMatchInlineSnapshot(`
-    "Found in Okta, by name. A name does not prove whose an object is:
+    "Found in Okta by name. A name does not prove who owns an object:
       app Resilio Management Console 0oa1gjh63g214q0Hq0g4 becomes okta_app_oauth.web_app
-        stays: client secret ocs2ohhzyjqXfpbqU0h8, 412 days old: anyone who knows it can still use it:
-          rotate it
-        stays: assigned to ada@acme.example by name
+        unchanged: client secret ocs2ohhzyjqXfpbqU0h8, 412 days old: anyone who knows it can still use
+          it: rotate it
+        unchanged: assigned to ada@acme.example by name
 
-    The org has no authorization server of this name: who gets what is not judged.
+    The org has no authorization server of this name: who gets what is unknown.
 
-    States of other repositories are not visible: make sure that none of them manages these objects."
+    Other repositories' states are not visible here: make sure that none of them manages these objects."
   `);
 });
 
@@ -36,20 +36,20 @@ test("an object of another name stands with the name that Okta has, and the one 
   const found = { ...APP, name: "Reports", newName: "Console / Reports", left: [] };
   expect(renderAdoption(adoption(found), PLAIN).split("\n").slice(1, 3)).toEqual([
     "  app Reports 0oa1gjh63g214q0Hq0g4 becomes okta_app_oauth.web_app",
-    "    found by its use, not by its name: is renamed to Console / Reports",
+    "    found by its use, not by its name: will be renamed to Console / Reports",
   ]);
 });
 
 test("an app that gets a new secret stands with that", () => {
   expect(renderAdoption(adoption({ ...APP, left: [], isRenewed: true }), PLAIN)).toContain(
-    "    all client secrets are replaced with a new one: enter it wherever the app is used",
+    "    all client secrets will be replaced with a new one: enter it everywhere the app is used",
   );
 });
 
 test("what may not be seen, and a state that may have the objects, are said before the question", () => {
   const text = renderAdoption({ objects: [], notLookedAt: ["Who owns it."], elsewhere: ["in old.tfstate"] }, PLAIN);
-  expect(text).toContain("\nnot looked at: Who owns it.\n");
-  expect(text).toContain("\nin old.tfstate\nStates of other repositories");
+  expect(text).toContain("\nnot checked: Who owns it.\n");
+  expect(text).toContain("\nin old.tfstate\nOther repositories' states");
 });
 
 describe("whatever objects are called", () => {
@@ -65,7 +65,7 @@ describe("whatever objects are called", () => {
     const hostile = "Console\n\u001b[2J\u001b]0;title\u0007Found in Okta\r\u202e\u0000";
     const [, first, second, empty] = lines(hostile, [hostile]);
     expect(first).toBe("  app Console Found in Okta 0oa1gjh63g214q0Hq0g4 becomes okta_app_oauth.web_app");
-    expect(second).toBe("    stays: Console Found in Okta");
+    expect(second).toBe("    unchanged: Console Found in Okta");
     expect(empty).toBe("");
   });
 });

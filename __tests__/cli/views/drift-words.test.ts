@@ -6,7 +6,7 @@ const EVENT = "application.lifecycle.update";
 const OTHERS = ["Bob", "Eve", "Joe", "Kim", "Lea"].map((name) => ({ name, at: AT, event: EVENT }));
 const ADA = { kind: "known", name: "Ada", at: AT, event: EVENT } as const;
 const BY_ADA = `${AT} by Ada (${EVENT})`;
-const too = (name: string) => `${name} changed it, too, on ${AT} (${EVENT})`;
+const too = (name: string) => `${name} also changed it, at ${AT} (${EVENT})`;
 
 test("one who changed something stands alone", () => {
   expect(authorWords(ADA)).toBe(BY_ADA);
@@ -17,7 +17,7 @@ test("others who touched the object stand behind the last", () => {
 });
 
 test("of many others three are named, and the rest counted", () => {
-  const words = [BY_ADA, too("Bob"), too("Eve"), too("Joe"), "and 2 more, which --json lists"];
+  const words = [BY_ADA, too("Bob"), too("Eve"), too("Joe"), "and 2 more (--json lists all)"];
   expect(authorWords({ ...ADA, others: OTHERS })).toBe(words.join("; "));
 });
 

@@ -26,16 +26,16 @@ describe("a line of Terraform's output", () => {
 });
 
 test.each<[Progress, string]>([
-  [{ kind: "waiting", seconds: 7 }, "Okta's rate limit is nearly used up: going on in 7 s"],
+  [{ kind: "waiting", seconds: 7 }, "Okta's rate limit is nearly used up: continuing in 7 s"],
   [{ kind: "terraformOutput", text: "\nError: no\u001b[2J\n" }, "Error: no"],
   [{ kind: "explainedErrors", lines: ["a:1:1 no", "  do b\u0007"] }, "a:1:1 no\n  do b"],
   [
     { kind: "planWritten", files: ["p\u001b[2J", "p.json"], mayHoldSecrets: true },
-    "written: p, p.json\nboth may hold client secrets: keep them on this machine",
+    "written: p, p.json\nboth may contain client secrets: keep them on this machine",
   ],
   [{ kind: "planWritten", files: ["p", "p.json"], mayHoldSecrets: false }, "written: p, p.json"],
   [{ kind: "pictureWritten", file: "who.svg" }, "written: who.svg"],
-  [{ kind: "broadening", reasons: [] }, "nobody gains access, and nothing is deleted or unknown: no need to ask"],
+  [{ kind: "broadening", reasons: [] }, "nobody gains access, and nothing is deleted or unknown: no approval needed"],
   [
     {
       kind: "broadening",
@@ -44,16 +44,16 @@ test.each<[Progress, string]>([
         { kind: "deleted", what: "okta_group.a is deleted" },
       ],
     },
-    "to agree to:\n  gain: members of A gain Administrator\n  deleted: okta_group.a is deleted",
+    "needs approval:\n  gain: members of A gain Administrator\n  deleted: okta_group.a is deleted",
   ],
   [{ kind: "stateRecovered", wasStoredBefore: false, keptAs: undefined }, "the state is stored"],
   [
     { kind: "cutStateSetAside", file: "state/a.tfstate", keptAs: "state/a.tfstate.cut-short" },
-    "state/a.tfstate was cut short, as by a full disk; kept as: state/a.tfstate.cut-short",
+    "state/a.tfstate was truncated, as by a full disk; kept as state/a.tfstate.cut-short",
   ],
   [
     { kind: "stateRecovered", wasStoredBefore: true, keptAs: "errored.tfstate.1" },
-    "the state of errored.tfstate was stored before\nkept as: errored.tfstate.1",
+    "the state of errored.tfstate was already stored; a copy is kept as errored.tfstate.1",
   ],
 ])("%j is put into words beside the results", (progress, err) => {
   expect(shown(progress)).toEqual({ out: [], err: [err] });

@@ -12,7 +12,7 @@ const ALONE = {
 test("a report names the file that it rests on, and no other", () => {
   expect(provenanceWords(ALONE)).toEqual([
     "org https://acme.okta.com, at 2026-12-31T12:00:00Z",
-    "seen by an access token",
+    "read as the owner of an access token",
     "environments/prod.yaml, SHA-256 0a, commit 1b",
   ]);
 });

@@ -9,7 +9,7 @@ const NEXT = ["nothing was changed in https://acme.okta.com", "next: mc-okta ado
 describe("a rehearsal", () => {
   test("is no proof, and says so first", () => {
     expect(renderRehearsal(REHEARSAL).split("\n")).toEqual([
-      "rehearsed locally, not proved: 18 objects taken over, 17 changed, 2 made; the next plan is empty",
+      "rehearsed locally, not proved: 18 objects taken over, 17 changed, 2 created; the next plan is empty",
       "  on a copy in a local org, with new secrets",
       ...NEXT,
     ]);

@@ -131,7 +131,7 @@ test("a terminal shows the verdict, the findings, what changes and who gets what
     Who gains and loses
       + members of Operators gain Administrator
 
-    Type again in Management Console
+    Enter again in Management Console
       Settings: Client ID (a new app)
 
     What Terraform does
@@ -140,7 +140,7 @@ test("a terminal shows the verdict, the findings, what changes and who gets what
       update okta_group.a: name
 
     Statements
-      1 of yours: 1 refuted; 1 that follows from the file: 1 proved
+      1 of yours: 1 refuted; 1 derived from the file: 1 proved
       statement admins-only, users outside of administrator never get administrator: refuted (before:
         proved): a user in Operators, at Web: gets Administrator in the ID token; see why: npx mc-okta
         why production --user-groups view_only
@@ -154,8 +154,8 @@ test("a terminal shows the verdict, the findings, what changes and who gets what
         minute)
       apply: no call to Okta
       OAuth scopes of the credential: okta.groups.read
-      or an admin who may: Manage groups
-      standard roles that have these together: Organization Administrator
+      or an administrator with the permissions: Manage groups
+      standard roles that include them together: Organization Administrator
 
     What this review cannot know
       Who is in the groups."
@@ -175,14 +175,12 @@ const LINE = "derived statement a, users never get it: not proved: there are too
 
 test("what follows from the file and is not proved has a line each, though nobody wrote it", () => {
   const text = renderReview(review({ statements: [doubtOfFile("a")], notApplicable: [] }), { color: false });
-  expect(text.replace(/\n {4}/g, " ")).toContain(
-    `  0 of yours; 1 that follows from the file: 1 not proved\n  ${LINE}\n`,
-  );
+  expect(text.replace(/\n {4}/g, " ")).toContain(`  0 of yours; 1 derived from the file: 1 not proved\n  ${LINE}\n`);
 });
 
 test("a comment folds what follows from the file and is not proved, where there is much of it", () => {
   const comment = (...ids: readonly string[]) => renderReviewMarkdown(review({ statements: ids.map(doubtOfFile) }));
-  const title = "<details><summary>What follows from the file and is not proved (3)</summary>";
+  const title = "<details><summary>Derived from the file and not proved (3)</summary>";
   expect(comment("a", "b", "c")).toContain(`${title}\n\n- ${LINE}`);
   expect(comment("a")).toContain(`\n- ${LINE}`);
   expect(comment("a")).not.toContain("<summary>What follows from the file");
@@ -236,13 +234,13 @@ test("a comment shows what to decide on, and folds the rest", () => {
 
     </details>
 
-    #### Type again in Management Console
+    #### Enter again in Management Console
 
     - Settings: Client ID \\(a new app\\)
 
     #### Statements
 
-    - 1 of yours: 1 refuted; 1 that follows from the file: 1 proved
+    - 1 of yours: 1 refuted; 1 derived from the file: 1 proved
     - statement admins-only, users outside of administrator never get administrator: refuted \\(before: proved\\): a user in Operators, at Web: gets Administrator in the ID token; see why: npx mc-okta why production --user-groups view\\_only
     - ceiling statement finance-only does not apply: no role finance
 
@@ -263,7 +261,7 @@ test("a comment shows what to decide on, and folds the rest", () => {
     | - | - | - | - |
     | \`Operators\` | \`Console\` | \`View Only, token 30m\` | \`Administrator, token 30m\` |
 
-    <details><summary>Why these findings matter, and who says so</summary>
+    <details><summary>Why these findings matter, with sources</summary>
 
     - \`pkce-off\`: A code can be stolen. Source: RFC 9700
     - \`local-state\`: A code can be stolen. Source: RFC 9700
@@ -275,8 +273,8 @@ test("a comment shows what to decide on, and folds the rest", () => {
     - plan: 3 calls to Okta, within a minute at its default limits \\(/api/v1/groups/\\{id\\} 3 of 1000 per minute\\)
     - apply: no call to Okta
     - OAuth scopes of the credential: \`okta.groups.read\`
-    - or an admin who may: Manage groups
-    - standard roles that have these together: Organization Administrator
+    - or an administrator with the permissions: Manage groups
+    - standard roles that include them together: Organization Administrator
 
     </details>
 
@@ -303,7 +301,7 @@ test("of 400 findings and 1,000 clients a comment names every finding, and fits"
   const text = renderReviewMarkdown(review({ findings, rows }));
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
   expect(findings.filter(({ object }) => !text.includes(`\`${object}\``))).toEqual([]);
-  expect(text).toContain("Left out, because a comment has room for 65536 bytes: picture, unchanged rows");
+  expect(text).toContain("Omitted, because a comment may have 65536 bytes: picture, unchanged rows");
 });
 
 test("of 1,000 findings a comment still names every object", () => {
@@ -319,7 +317,7 @@ test("of more objects than fit at all a comment says how many", () => {
   const findings = Array.from({ length: 5000 }, (_, i) => finding({ object: `okta_app_oauth.api_client_${i}` }));
   const text = renderReviewMarkdown(review({ findings }));
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
-  expect(text).toContain("**error** `pkce-off`: 5000 objects, which `--format json` names");
+  expect(text).toContain("**error** `pkce-off`: 5000 objects (`--format json` lists all)");
 });
 
 test.each([

@@ -65,7 +65,7 @@ describe("mc-settings.md", () => {
     const row = markdown
       .split("\n")
       .find((line) => line.includes("`https://dmc.acme.example:9443/login/okta/redirect`"));
-    expect(row).toContain("**not stated anywhere: compare it with your Management Console**");
+    expect(row).toContain("**not documented: compare it with your Management Console**");
   });
 
   test("a name with Markdown, HTML and a table bar in it stays one cell of plain text", () => {

@@ -29,7 +29,7 @@ test("what would end a cell or a line, or steers a terminal, does not", () => {
 test.each([
   ["https://acme.okta.com", "acme.okta.com"],
   ["http://127.0.0.1:8090", "127.0.0.1:8090"],
-  [undefined, "not known"],
+  [undefined, "unknown"],
 ])("the org %j is named %j", (orgUrl, expected) => {
   expect(orgName(orgUrl)).toBe(expected);
 });

@@ -81,7 +81,7 @@ test("proofs are grouped by whom they are about, with a word for every sign", ()
       ✓ allowed    sign-in page
 
     modelled, not proved: the expiry of a refresh token, used or unused
-    in the System Log: app.oauth2.as.token.grant
+    events in the System Log: app.oauth2.as.token.grant
     3 proved, 0 wrong, 1 not proved, 1 without an answer"
   `);
 });
@@ -95,7 +95,7 @@ test("what is wrong says what came, what had to, the most likely causes, their p
       ✗ wrong      api::administrator alone
           got      an access token with api::administrator
           expected access_denied "…"
-          probable causes, the most likely first
+          probable causes, most likely first
           1. summary of any-scope-rule (any-scope-rule)
              environments/production.yaml:25:7 fix: put it back: mc-okta deploy production
           2. summary of mixed-access-levels (mixed-access-levels)
@@ -103,10 +103,10 @@ test("what is wrong says what came, what had to, the most likely causes, their p
           3. summary of other-scope-in-api-rule (other-scope-in-api-rule)
              environments/production.yaml:25:7 fix: put it back: mc-okta deploy production
           and 1 more (--json)
-          --diagnose names the one that it is
+          run with --diagnose to find out which one
 
     modelled, not proved: the expiry of a refresh token, used or unused
-    in the System Log: app.oauth2.as.token.grant
+    events in the System Log: app.oauth2.as.token.grant
     0 proved, 1 wrong, 0 not proved"
   `);
 });
@@ -153,7 +153,7 @@ const DIAGNOSIS = {
 describe("with --diagnose", () => {
   test("every difference is shown, with the failed proofs that it explains, and which explains none", () => {
     const rows = [row(expectation("api::administrator alone", "refused"), FAILED, CAUSES.slice(0, 1))];
-    expect(plain(report(rows, { diagnosis: DIAGNOSIS }))).toContain(`not as it was deployed
+    expect(plain(report(rows, { diagnosis: DIAGNOSIS }))).toContain(`changed since the deploy
   critical any-scope-rule at rule 0pr1: each client of the rule gets every role of Management
     Console
       explains API client report (View Only): api::administrator alone
@@ -161,15 +161,15 @@ describe("with --diagnose", () => {
     Console
       explains no failed proof
       accepted: until May
-not looked at: Who owns the role groups.
-who did it, and what it gives to whom: mc-okta drift production`);
+not checked: Who owns the role groups.
+to see who changed it, and what access it gives: mc-okta drift production`);
   });
 
   test("an org without a difference is said to be as it was deployed", () => {
     const given = report([row(expectation("x", "refused"), PROVED)], {
       diagnosis: { differences: [], notLookedAt: [] },
     });
-    expect(plain(given)).toContain("\nthe org is as it was deployed\n");
+    expect(plain(given)).toContain("\nthe org matches the deployed setup\n");
   });
 
   test("the cause stands alone", () => {

@@ -21,28 +21,28 @@ const text = (...asked: Parameters<typeof why>) => renderWhy(why(...asked), { co
 
 test("a sign-in reads from what was asked to what would turn it", () => {
   expect(text(["view_only"])).toBe(
-    `production, by its file: Okta issues tokens for a user in View Only
+    `production, according to its file: Okta issues tokens for a user in View Only
 
-Asked
-  at Resilio Management Console, by the grant authorization_code
+Request
+  at Resilio Management Console, with the grant type authorization_code
   for the scopes user_groups openid profile email offline_access
 
-Policies and rules, in the order in which Okta asks them
+Policies and rules, in the order in which Okta evaluates them
   policy User sign-in, rule Allow tokens access by authorization code flow: decides
 
 What the tokens carry
   access token, for 30m: scopes user_groups openid profile email offline_access; no roles claim
-  ID token: role View Only (by the group View Only)
-  /userinfo: role View Only (by the group View Only)
-  refresh token: for 30d, 3d unused
+  ID token: role View Only (from the group View Only)
+  /userinfo: role View Only (from the group View Only)
+  refresh token: for 30d, at most 3d without use
 
-What turns this into a refusal, each line alone
+What would make Okta refuse (each line by itself)
   leave View Only
-  in the setup: unassign the app from the group View Only
+  in the setup: remove the app's assignment to the group View Only
   in the setup: deactivate the rule Allow tokens access by authorization code flow of the policy
     User sign-in
 
-Not known
+Unknown
   Whether Okta lets the user sign in at all: the account, the sign-on policy and network zones apply
     before the access policies.`,
   );
@@ -52,24 +52,24 @@ test.each<[string, Parameters<typeof why>, string]>([
   [
     "tokens without a role, which Management Console refuses",
     [[], set(rule("users"), { group_whitelist: ["EVERYONE"] }), { user: { groups: [], assigned: true } }],
-    "production, by its file: Okta issues tokens for a user in no group, assigned to the app by name;",
+    "production, according to its file: Okta issues tokens for a user in no group, assigned to the app by",
   ],
-  ["a request that stops before the policies", [[]], "  not asked: the request fails before"],
+  ["a request that stops before the policies", [[]], "  not evaluated: the request fails before"],
   ["several groups", [["view_only", "administrator"]], "  leave MC Production Administrator and View Only"],
   [
     "that no groups turn it",
     [["view_only"], set(rule("users"), { status: "INACTIVE" })],
-    "  no group membership changes this",
+    "  no group membership changes the answer",
   ],
   [
     "that no single change turns it",
     [[], undefined, { app: "api_client_gone" }],
-    "  no single change does, of those that are tried",
+    "  none of the single changes that were tried",
   ],
   [
     "a refresh token without an end",
     [["view_only"], set(rule("users"), { refresh_token_lifetime_minutes: 0 })],
-    "  refresh token: without an end, 3d unused",
+    "  refresh token: without expiry, at most 3d without use",
   ],
   [
     "another answer, and on what it depends",

@@ -189,7 +189,7 @@ describe("the deploy of what was merged", () => {
     await runNamed(recipe, plan, "Install", at);
     const { exitCode, text: output } = await runNamed(recipe, plan, "Plan", at);
     expect(exitCode).toBe(2);
-    expect(output).toContain("a plan of production may hold client secrets, so it must not leave this machine");
+    expect(output).toContain("a plan of production may contain client secrets, so it must not leave this machine");
     expect(existsSync(join(at.folder, "plan.tfplan"))).toBe(false);
   });
 });

@@ -18,7 +18,7 @@ import { type ClockedOrg, heal, startClockedOrg } from "./run-killed-case.ts";
 
 const DEPLOY = ["deploy", "sandbox", "--yes", "--lock-timeout", "0s"];
 
-const AT_WORK = /another mc-okta or Terraform is at work on this environment\n\s+wait until it has ended/;
+const AT_WORK = /another mc-okta or Terraform is running for this environment\n\s+wait until it has finished/;
 
 let org: ClockedOrg;
 let project: ProcessProject;

@@ -156,7 +156,7 @@ describe("the redirect from Okta is refused", () => {
     expect((await browser.get(path)).html).toContain("state-unknown");
   });
 
-  test("when the settings were changed meanwhile", async () => {
+  test("when the settings were changed while it was read", async () => {
     const { browser, mc } = await startTestConsole();
     const path = `/login/okta/redirect?code=c&state=${(await browser.beginOktaSignIn()).get("state")}`;
     await mc.configure({ okta: { ...SETTINGS.okta, clientId: "0oaOther" } });

@@ -63,7 +63,7 @@ test("of a line that differs in part, that part is shown, and how many lines dif
   const { out } = await project.cli(["check", "--json"]);
   expect(JSON.parse(out).findings).toMatchObject([
     {
-      summary: "the access list is out of date: 3 lines differ, this one first",
+      summary: "the access list is out of date: 3 lines differ, this is the first one",
       got: '"access token 1h, refresh token 90d, 7d idle"',
       expected: '"access token 30m, refresh token 90d, 7d idle"',
     },

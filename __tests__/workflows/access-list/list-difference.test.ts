@@ -12,7 +12,7 @@ test.each<[string, string[], string[], object | undefined]>([
   ["the middle of a line", [A], ["- a; app y; for 1h"], { line: 1, got: '"app x"', expected: '"app y"', others: 0 }],
   ["a part more", [A], [`${A}; z`], { line: 1, got: '""', expected: '"z"', others: 0 }],
   ["several lines", [A, B], ["- c", "- d"], { line: 1, others: 1 }],
-  ["the order of lines", [B, A], [A, B], { line: 1, got: "other empty lines, or another order", others: 0 }],
+  ["the order of lines", [B, A], [A, B], { line: 1, got: "different empty lines or order", others: 0 }],
 ])("a list that differs by %s", (_what, got, expected, difference) => {
   const found = listDifference(got, expected);
   if (difference === undefined) expect(found).toBeUndefined();

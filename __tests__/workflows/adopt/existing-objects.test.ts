@@ -97,9 +97,9 @@ function writeBegun(journal: string, addresses: readonly string[]): void {
   writer.close();
 }
 
-const OURS = "if they are of this setup (made by hand, or its state is lost): mc-okta adopt test";
+const OURS = "if they belong to this setup (created by hand, or its state was lost): mc-okta adopt test";
 const OF_OTHERS = [
-  "if they belong to someone else: choose other names in environments/test.yaml",
+  "if they belong to someone else: choose different names in environments/test.yaml",
   "  (groupName, appLabel, authorizationServer.name)",
 ];
 const WAYS_OUT = [OURS, ...OF_OTHERS];

@@ -140,7 +140,7 @@ test("a refused search is told as what the credential lacks", async () => {
   const org = { ...orgOf(ORG), list: () => Promise.reject(new NotReadable("403 to GET /api/v1/groups")) };
   await expect(findObjects(org, { desired: [GROUP], state: [] })).rejects.toMatchObject({
     kind: "usage",
-    message: "the org cannot be looked into: 403 to GET /api/v1/groups",
+    message: "cannot read the org: 403 to GET /api/v1/groups",
   });
 });
 

@@ -54,7 +54,7 @@ test("an environment whose file has errors now manages what it did when it was c
 test("nothing is known where a file never said where its state is", async () => {
   project.environment("staging", OTHER.replace("roles:", "rolez:"));
   await expect(managedElsewhere()).rejects.toThrow(
-    "environments/staging.yaml has errors, so what its environment manages is not known",
+    "environments/staging.yaml has errors, so it is unknown which objects its environment manages",
   );
 });
 

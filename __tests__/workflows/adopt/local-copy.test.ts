@@ -59,7 +59,7 @@ describe("groups:", () => {
     expect(names()).not.toContain("View Only");
     expect(ids.has("00g1")).toBe(true);
     expect(leftOut).toEqual([
-      "group View Only 00g1: its directory; the copy is a group of Okta's own, View Only (of a directory)",
+      "group View Only 00g1: its directory; the copy is the Okta group View Only (of a directory)",
     ]);
   });
 
@@ -116,7 +116,7 @@ describe("apps:", () => {
     const { accessPolicies, apps: made } = org.org.snapshot();
     expect(made[0]?.accessPolicyId).toBe(ids.get("rst1"));
     expect(accessPolicies.find(({ id }) => id === ids.get("rst1"))?.system).toBe(false);
-    expect(leftOut).toEqual(["sign-on policy rst1: another one of the local org stands for it"]);
+    expect(leftOut).toEqual(["sign-on policy rst1: replaced by one of the local org"]);
   });
 });
 

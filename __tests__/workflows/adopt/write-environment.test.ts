@@ -71,9 +71,9 @@ describe("where it is not clear what is meant, the candidates are listed, and no
     const second = await setUpByHand(adminOfOrg(okta), SECOND);
     const { exitCode, err } = await adopt();
     const [error, ...next] = err.split("\n");
-    expect([exitCode, error]).toEqual([2, "error: it is not clear which authorization server is meant"]);
+    expect([exitCode, error]).toEqual([2, "error: several authorization servers match"]);
     expect(next.slice(0, 2).toSorted()).toEqual([`  ${first.server}  ${LABEL}`, `  ${second.server}  Lab`].toSorted());
-    expect(next[2]).toMatch(/^ {2}name it: --server aus\w+$/);
+    expect(next[2]).toMatch(/^ {2}choose one: --server aus\w+$/);
     expect(readdirSync(join(project.folder, "environments"))).toEqual([]);
   });
 
@@ -84,10 +84,10 @@ describe("where it is not clear what is meant, the candidates are listed, and no
     expect([exitCode, err]).toEqual([
       2,
       [
-        "error: it is not clear which web app is meant",
+        "error: several web apps match",
         `  ${second.webApp}  Lab`,
         `  ${first.webApp}  ${LABEL}`,
-        `  name it: --app ${second.webApp}`,
+        `  choose one: --app ${second.webApp}`,
       ].join("\n"),
     ]);
     expect(readdirSync(join(project.folder, "environments"))).toEqual([]);
@@ -98,7 +98,7 @@ describe("where it is not clear what is meant, the candidates are listed, and no
     const made = await setUpByHand(adminOfOrg(okta), { catchAll: true, clients });
     const { err } = await adopt();
     expect(err.split("\n").slice(0, 3)).toEqual([
-      "error: it is not clear which API client is meant",
+      "error: several API clients match",
       `  ${made.clients.get("Alpha")}  Alpha`,
       `  ${made.clients.get("Beta")}  Beta`,
     ]);
@@ -126,9 +126,9 @@ describe("adopt writes nothing", () => {
     expect([exitCode, err]).toEqual([
       2,
       [
-        `error: ${okta.url} has no such setup to adopt`,
-        "  looked for: an active server with the scope user_groups or api::<role>, or with a groups claim roles",
-        "  check --org and the ids, and that the credential may see servers and apps",
+        `error: found no setup to adopt in ${okta.url}`,
+        "  searched for: an active server with a scope user_groups or api::<role>, or a groups claim roles",
+        "  check --org and the ids, and that the credential may read authorization servers and apps",
         "  for a new setup: mc-okta init production",
       ].join("\n"),
     ]);
@@ -140,8 +140,8 @@ describe("adopt writes nothing", () => {
     expect([exitCode, err.split("\n").slice(0, 2)]).toEqual([
       2,
       [
-        `error: ${okta.url} has no such setup to adopt`,
-        "  looked for: an OpenID Connect app with the ID 0oa1emaKYZTWRYYRRTSK",
+        `error: found no setup to adopt in ${okta.url}`,
+        "  searched for: an OpenID Connect app of the id 0oa1emaKYZTWRYYRRTSK",
       ],
     ]);
   });
@@ -151,7 +151,7 @@ describe("adopt writes nothing", () => {
     project.environment("production", "okta: {}");
     const asked = okta.requests.length;
     const { exitCode, err } = await adopt();
-    expect([exitCode, err.split("\n")[0]]).toEqual([2, 'error: environment "production" exists already']);
+    expect([exitCode, err.split("\n")[0]]).toEqual([2, 'error: environment "production" already exists']);
     expect([written(), okta.requests.length]).toEqual(["okta: {}", asked]);
   });
 
@@ -163,7 +163,7 @@ describe("adopt writes nothing", () => {
     const { exitCode, err } = await adopt();
     expect([exitCode, err.split("\n")[0]]).toEqual([
       2,
-      "error: keys/production-resilio_mc_api_view_only.json exists already",
+      "error: keys/production-resilio_mc_api_view_only.json already exists",
     ]);
     expect(readdirSync(join(project.folder, "environments"))).toEqual([]);
   });
@@ -176,7 +176,7 @@ describe("adopt writes nothing", () => {
     const fetch = () => Promise.reject(new Error("asked"));
     const { exitCode, err } = await project.cli(["adopt", "--org", url, "--write", "production"], { fetch });
     expect(exitCode).toBe(2);
-    expect(err).toContain(`error: --org cannot be used: ${says}`);
+    expect(err).toContain(`error: --org is invalid: ${says}`);
   });
 
   test("and ends with 3 when a list cannot be read", async () => {
@@ -203,8 +203,8 @@ describe("adopt writes nothing", () => {
       exitCode: 2,
       out: "",
       err: [
-        "error: the org cannot be looked into: Okta answers 403 E0000006 to GET /api/v1/apps?limit=200",
-        "  the credential has to read groups, applications and authorization servers",
+        "error: cannot read the org: Okta answers 403 E0000006 to GET /api/v1/apps?limit=200",
+        "  the credential must be allowed to read groups, applications and authorization servers",
         "  OAuth scopes: okta.groups.read, okta.apps.read, okta.authorizationServers.read",
       ].join("\n"),
     });

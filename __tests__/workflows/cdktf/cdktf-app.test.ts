@@ -57,10 +57,10 @@ test("variables that would change what cdktf's Terraform does are refused by nam
   await expect(synthesized(env)).rejects.toMatchObject({
     kind: "usage",
     message:
-      "Terraform may read TF_CLI_ARGS_apply, TF_DATA_DIR, TF_VAR_name of this shell: what runs would not be what is reviewed",
+      "Terraform may read TF_CLI_ARGS_apply, TF_DATA_DIR, TF_VAR_name from this shell: Terraform would not run what was reviewed",
     next: [
       "unset TF_CLI_ARGS_apply TF_DATA_DIR TF_VAR_name",
-      "or use mc-okta diff, deploy and destroy, which leave such variables out",
+      "or use mc-okta diff, deploy and destroy, which ignore these variables",
     ],
   });
 });
@@ -68,12 +68,12 @@ test("variables that would change what cdktf's Terraform does are refused by nam
 test("a variable that leads the okta provider elsewhere is refused as one that the provider reads", async () => {
   await expect(synthesized({ OKTA_HTTP_PROXY: "http://127.0.0.1:1" })).rejects.toMatchObject({
     kind: "usage",
-    message: "the okta provider may read OKTA_HTTP_PROXY of this shell: what runs would not be what is reviewed",
-    next: ["unset OKTA_HTTP_PROXY", "or use mc-okta diff, deploy and destroy, which leave such variables out"],
+    message: "the okta provider may read OKTA_HTTP_PROXY from this shell: Terraform would not run what was reviewed",
+    next: ["unset OKTA_HTTP_PROXY", "or use mc-okta diff, deploy and destroy, which ignore these variables"],
   });
   await expect(synthesized({ OKTA_HTTP_PROXY: "http://127.0.0.1:1", TF_DATA_DIR: "/x" })).rejects.toMatchObject({
     message:
-      "Terraform may read TF_DATA_DIR, and the okta provider may read OKTA_HTTP_PROXY of this shell: what runs would not be what is reviewed",
+      "Terraform may read TF_DATA_DIR, and the okta provider may read OKTA_HTTP_PROXY from this shell: Terraform would not run what was reviewed",
   });
 });
 
@@ -85,10 +85,10 @@ test("an org and a credential in the shell, and a proxy for all programs, are fi
 test("an environment with a credential of its own is left out, because cdktf's Terraform does not get that", async () => {
   await expect(synthesized({ OKTA_API_TOKEN: "00plain", OKTA_API_TOKEN_PROD: "00own" })).rejects.toMatchObject({
     kind: "usage",
-    message: "prod is not synthesized: cdktf does not read OKTA_API_TOKEN_PROD",
+    message: "did not synthesize prod: cdktf does not read OKTA_API_TOKEN_PROD",
     next: [
-      "use mc-okta diff, deploy and destroy: mc-okta deploy prod",
-      "or set the plain variables, such as OKTA_API_TOKEN, and: unset OKTA_API_TOKEN_PROD",
+      "use mc-okta instead: mc-okta deploy prod",
+      "or set the plain variables, such as OKTA_API_TOKEN, and run: unset OKTA_API_TOKEN_PROD",
     ],
   });
 });
@@ -96,7 +96,7 @@ test("an environment with a credential of its own is left out, because cdktf's T
 test("the others are synthesized, and what is set for one of no file leaves nothing out", async () => {
   project.environment("lab", environmentYaml("https://other.okta.com").replace("mc.acme", "lab.acme"));
   expect(await synthesized({ OKTA_API_TOKEN_PROD: "00own" })).toBe(
-    "prod is not synthesized: cdktf does not read OKTA_API_TOKEN_PROD",
+    "did not synthesize prod: cdktf does not read OKTA_API_TOKEN_PROD",
   );
   expect(await synthesized({ OKTA_API_TOKEN_STAGING: "00own" })).toBe("synthesized");
 });
@@ -160,8 +160,8 @@ test("an environment with an interrupted deploy is left out, and the command tha
   interrupt("prod", [BEGUN]);
   await expect(synthesized()).rejects.toMatchObject({
     kind: "findings",
-    message: "a deploy was interrupted: prod is not synthesized",
-    next: ["Terraform alone would make a second time what Okta has made already; first run:", "mc-okta deploy prod"],
+    message: "did not synthesize prod: the last deploy was interrupted",
+    next: ["Terraform alone would create objects again that Okta already has; first run:", "mc-okta deploy prod"],
   });
 });
 
@@ -169,7 +169,7 @@ test("the others are synthesized", async () => {
   const other = environmentYaml("https://other.okta.com").replace("mc.acme", "lab.acme");
   project.environment("lab", other);
   interrupt("prod", [BEGUN]);
-  expect(await synthesized()).toBe("a deploy was interrupted: prod is not synthesized");
+  expect(await synthesized()).toBe("did not synthesize prod: the last deploy was interrupted");
   expect(existsSync(join(project.folder, "cdktf.out/stacks/lab/cdk.tf.json"))).toBe(true);
   expect(existsSync(join(project.folder, "cdktf.out/stacks/prod/cdk.tf.json"))).toBe(false);
 });
@@ -184,7 +184,9 @@ test("an object that could not be read back leaves its environment out, too", as
   const instances = [{ status: "tainted", attributes: { id: "00g1" } }];
   const resources = [{ mode: "managed", type: "okta_group", name: "role_view_only", instances }];
   writeFileSync(join(project.folder, "state/prod.tfstate"), JSON.stringify({ version: 4, resources }));
-  await expect(synthesized()).rejects.toMatchObject({ message: "a deploy was interrupted: prod is not synthesized" });
+  await expect(synthesized()).rejects.toMatchObject({
+    message: "did not synthesize prod: the last deploy was interrupted",
+  });
 });
 
 test("a damaged state is named, with its backup", async () => {

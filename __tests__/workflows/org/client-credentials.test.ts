@@ -81,10 +81,10 @@ describe("a secret", () => {
     await expect(source.client(expectedClient())).rejects.toMatchObject({
       kind: "usage",
       message:
-        "a client secret cannot be read: Okta answers 403 E0000006 to GET /api/v1/apps/0oaReport/credentials/secrets",
+        "cannot read a client secret: Okta answers 403 E0000006 to GET /api/v1/apps/0oaReport/credentials/secrets",
       next: [
-        "put it into MC_OKTA_SECRET_REPORT,",
-        "or use a credential whose owner is an administrator of applications (OAuth: okta.apps.manage)",
+        "set it in MC_OKTA_SECRET_REPORT,",
+        "or use the credential of an application administrator (OAuth: okta.apps.manage)",
       ],
     });
   });
@@ -111,11 +111,11 @@ describe("the server that gets the secrets", () => {
     expect(at(issuer)).toThrow(
       expect.objectContaining({
         kind: "usage",
-        message: "environments/test.yaml names another org than what is deployed",
+        message: "environments/test.yaml names a different org than the deployed one",
         next: [
           `deployed: ${place}; in the file: https://acme.okta.com`,
           "no secret was sent",
-          "see what would change: mc-okta diff test, then: mc-okta deploy test",
+          "to see what would change: mc-okta diff test; then: mc-okta deploy test",
         ],
       }),
     );
@@ -161,11 +161,11 @@ describe("a private key", () => {
 
   test("that is missing, or none, is said and never looked for elsewhere", async () => {
     expect(await credentialSource(testWorld(), stack()).client(client)).toMatchObject({
-      credential: { missing: "its private key is not in MC_OKTA_PRIVATE_KEY_REPORT" },
+      credential: { missing: "its private key is not set in MC_OKTA_PRIVATE_KEY_REPORT" },
     });
     const env = { MC_OKTA_PRIVATE_KEY_REPORT: "hello" };
     expect(await credentialSource(testWorld({ env }), stack()).client(client)).toMatchObject({
-      credential: { missing: "MC_OKTA_PRIVATE_KEY_REPORT holds no unencrypted private key in PEM form" },
+      credential: { missing: "MC_OKTA_PRIVATE_KEY_REPORT does not contain an unencrypted private key in PEM format" },
     });
   });
 });

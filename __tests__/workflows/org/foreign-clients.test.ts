@@ -69,6 +69,6 @@ describe("the apps of clients that policies name", () => {
   test("are told as not looked at where the list is refused", async () => {
     const { ids, notLookedAt } = await read(["payroll"], (path) => path.startsWith("/api/v1/apps?"));
     expect(ids).toEqual([]);
-    expect(notLookedAt).toEqual([expect.stringContaining("Whether apps that a policy of our server lists")]);
+    expect(notLookedAt).toEqual([expect.stringContaining("What access apps in a policy of our server give")]);
   });
 });

@@ -40,8 +40,8 @@ describe("the credential", () => {
     const opened = openOrg(testWorld({ env: { OKTA_API_TOKEN: "00abc\ndef" }, fetch }), environment());
     expect(await rejection(opened)).toEqual({
       kind: "usage",
-      message: "OKTA_API_TOKEN holds a line break or another character that no header may hold",
-      next: ["set it again, to the token alone"],
+      message: "OKTA_API_TOKEN contains a line break or another character that is invalid in a header",
+      next: ["set it to the token only"],
     });
     expect(asked).toEqual([]);
   });
@@ -71,7 +71,7 @@ describe("the credential", () => {
       next: [
         "set OKTA_API_TOKEN, or OKTA_ACCESS_TOKEN,",
         "or OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY and OKTA_API_SCOPES",
-        "or, for this environment alone, OKTA_API_TOKEN_TEST",
+        "or, for this environment only, OKTA_API_TOKEN_TEST",
       ],
     });
   });
@@ -88,11 +88,11 @@ describe("the credential", () => {
     const { fetch, asked } = fakeOrg({});
     expect(await rejection(openOrg(testWorld({ env, fetch }), environment()))).toEqual({
       kind: "usage",
-      message: "the org gives no access token for OKTA_API_PRIVATE_KEY",
+      message: "the org refuses an access token for OKTA_API_PRIVATE_KEY",
       next: [
         "reason: it holds no unencrypted private key in PEM form (PKCS#1 or PKCS#8)",
         "check OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY_ID and OKTA_API_SCOPES",
-        "the service app must not demand DPoP",
+        "the service app must not require DPoP",
       ],
     });
     expect(asked).toEqual([]);
@@ -125,7 +125,7 @@ describe("the credential", () => {
     });
     const line = testWorld({ env: { OKTA_API_TOKEN_TEST: "00a\nb" } });
     expect(await rejection(openOrg(line, environment()))).toMatchObject({
-      message: "OKTA_API_TOKEN_TEST holds a line break or another character that no header may hold",
+      message: "OKTA_API_TOKEN_TEST contains a line break or another character that is invalid in a header",
     });
   });
 
@@ -139,8 +139,8 @@ describe("the credential", () => {
     const { fetch, asked } = fakeOrg({});
     expect(await rejection(openOrg(testWorld({ env, fetch }), environment()))).toEqual({
       kind: "usage",
-      message: "OKTA_API_PRIVATE_KEY_ID holds a line break or another character that no header may hold",
-      next: ["set it again, to the ID of the key alone"],
+      message: "OKTA_API_PRIVATE_KEY_ID contains a line break or another character that is invalid in a header",
+      next: ["set it to the ID of the key only"],
     });
     expect(asked).toEqual([]);
   });
@@ -162,7 +162,7 @@ describe("the credential", () => {
     expect(await rejection(openOrg(testWorld({ env: API_TOKEN, fetch }), environment()))).toEqual({
       kind: "usage",
       message: "the org does not accept the credential in OKTA_API_TOKEN",
-      next: ["Okta says: E0000011 Invalid token provided", "use one of this very org that is not expired or revoked"],
+      next: ["Okta's answer: E0000011 Invalid token provided", "use a valid credential of this org"],
     });
   });
 
@@ -172,7 +172,7 @@ describe("the credential", () => {
     const okta = { orgUrl: "http://127.0.0.1:8090", issuerMode: "ORG_URL", providerVersion: "6.12.0" } as const;
     expect(await rejection(openOrg(testWorld({ env: API_TOKEN, fetch }), environment({ okta })))).toEqual({
       kind: "unreachable",
-      message: "http://127.0.0.1:8090 is not reachable: connect ECONNREFUSED 127.0.0.1:8090",
+      message: "cannot reach http://127.0.0.1:8090: connect ECONNREFUSED 127.0.0.1:8090",
       next: ["start the local org: mc-okta sandbox"],
     });
   });
@@ -181,7 +181,7 @@ describe("the credential", () => {
     const { fetch } = fakeOrg({ "/api/v1/users/me": { status: 502, body: "<html>" } });
     expect(await rejection(openOrg(testWorld({ env: API_TOKEN, fetch }), environment()))).toMatchObject({
       kind: "unreachable",
-      message: "the org does not answer as an Okta org does: status 502 to GET /api/v1/users/me",
+      message: "unexpected answer from the org: status 502 to GET /api/v1/users/me",
     });
   });
 });
@@ -202,8 +202,8 @@ describe("what the org has to offer", () => {
     });
     expect(await rejection(checkAuthorizationServers(access))).toEqual({
       kind: "usage",
-      message: "the org has no API Access Management, which custom authorization servers need",
-      next: ["order it from Okta, or use an org that has it; Okta says: E0000015"],
+      message: "the org has no API Access Management, which custom authorization servers require",
+      next: ["order it from Okta, or use an org that has it; Okta's answer: E0000015"],
     });
   });
 
@@ -217,10 +217,10 @@ describe("what the org has to offer", () => {
     });
     expect(await rejection(checkAuthorizationServers(access))).toMatchObject({
       kind: "usage",
-      message: "the credential in OKTA_API_TOKEN lacks a right",
+      message: "the credential in OKTA_API_TOKEN lacks a permission",
       next: [
-        "Okta says: E0000006 You do not have permission to perform the requested action",
-        "its owner has to be an administrator of groups, applications and authorization servers",
+        "Okta's answer: E0000006 You do not have permission to perform the requested action",
+        "its owner must be an administrator of groups, applications and authorization servers",
       ],
     });
   });
@@ -237,8 +237,8 @@ describe("what the org has to offer", () => {
       kind: "usage",
       message: "the credential may not read the org's default sign-on policy",
       next: [
-        "give it the right to read policies (OAuth: okta.policies.read),",
-        "or name a policy in users.signOnPolicyId",
+        "grant it permission to read policies (OAuth: okta.policies.read),",
+        "or set a policy in users.signOnPolicyId",
       ],
     });
   });

@@ -44,14 +44,14 @@ describe("a plain credential", () => {
         "https://eu.okta.com: set OKTA_API_TOKEN_EU",
         "https://eu.okta.com: set OKTA_API_TOKEN_EU_LAB",
         "https://us.okta.com: set OKTA_API_TOKEN_US",
-        "or name the environments of one org only; nothing was run",
+        "or select environments of one org only; nothing was run",
       ],
     });
   });
 
   test("is refused, too, when only one environment of the run would use it", () => {
     expect(refusal({ OKTA_API_TOKEN: "00t", OKTA_API_TOKEN_EU: "00eu" }, EU, US)).toMatchObject({
-      next: ["https://us.okta.com: set OKTA_API_TOKEN_US", "or name the environments of one org only; nothing was run"],
+      next: ["https://us.okta.com: set OKTA_API_TOKEN_US", "or select environments of one org only; nothing was run"],
     });
   });
 
@@ -66,7 +66,7 @@ describe("a plain credential", () => {
       next: [
         "https://eu.okta.com: set OKTA_API_CLIENT_ID_EU, OKTA_API_PRIVATE_KEY_EU, OKTA_API_SCOPES_EU",
         "https://us.okta.com: set OKTA_API_CLIENT_ID_US, OKTA_API_PRIVATE_KEY_US, OKTA_API_SCOPES_US",
-        "or name the environments of one org only; nothing was run",
+        "or select environments of one org only; nothing was run",
       ],
     });
   });
@@ -75,7 +75,7 @@ describe("a plain credential", () => {
     const run = Array.from({ length: 40 }, (_, i) => at(`site-${i}`, `https://org${i % 4}.okta.com`));
     expect(refusal({ OKTA_API_TOKEN: "00t" }, ...run)).toMatchObject({
       message: "OKTA_API_TOKEN is for one org, and this run spans 4",
-      next: expect.arrayContaining(["https://org1.okta.com: set OKTA_API_TOKEN_SITE_9", "and so for 30 more"]),
+      next: expect.arrayContaining(["https://org1.okta.com: set OKTA_API_TOKEN_SITE_9", "and the same for 30 more"]),
     });
   });
 
@@ -99,9 +99,9 @@ test("what is set for a private key of an environment id is refused, with the wa
     env: {},
     refusal: {
       kind: "usage",
-      message: 'environment "id" has no variable of its own for a private key',
+      message: 'environment "id" cannot have its own variable for a private key',
       next: [
-        "OKTA_API_PRIVATE_KEY_ID is the name of a key ID; nothing was sent",
+        "OKTA_API_PRIVATE_KEY_ID is the variable of a key ID; nothing was sent",
         "unset OKTA_API_CLIENT_ID_ID",
         "then set OKTA_API_TOKEN_ID or OKTA_ACCESS_TOKEN_ID",
       ],

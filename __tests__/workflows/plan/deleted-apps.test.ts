@@ -37,9 +37,9 @@ test("an app that was deleted by hand names the command that was given", async (
     checkDeletedApps(WORLD, access, terraform, { ...OF_DEPLOYMENT, verb: "destroy", folder }),
   ).rejects.toMatchObject({
     kind: "usage",
-    message: "Terraform's state names apps that the org does not have",
+    message: "Terraform's state has apps that no longer exist in the org",
     next: [
-      "make Terraform forget them, then destroy again:",
+      "remove them from the state, then destroy again:",
       `${terraform.binary.file} -chdir=stack state rm 'okta_app_oauth.web_app'`,
     ],
   });
@@ -58,12 +58,12 @@ test("an org that has none of the apps is the wrong one, or so is the credential
     checkDeletedApps(WORLD, access, terraform, { ...OF_DEPLOYMENT, verb: "deploy", folder }),
   ).rejects.toMatchObject({
     kind: "usage",
-    message: "the org does not have any of the 2 apps that Terraform's state names; nothing was changed",
+    message: "the org does not have any of the 2 apps in Terraform's state; nothing was changed",
     next: [
-      "asked: https://acme.okta.com (okta.orgUrl), as user admin@acme.example",
-      "is that the org that was deployed to? Compare it with the issuer in settings/",
-      "is that the right credential? An administrator of only some apps may not see others",
-      "if both are right, look in the org's System Log for who deleted them, before anything is done",
+      "org: https://acme.okta.com (okta.orgUrl), read as user admin@acme.example",
+      "check that this is the org that was deployed to: compare it with the issuer in settings/",
+      "check the credential: an administrator of only some apps does not see others",
+      "if both are right, find out in the org's System Log who deleted them before you continue",
     ],
   });
 });
@@ -98,7 +98,7 @@ test("an app that the credential may not see is no app that was deleted", async 
     checkDeletedApps(WORLD, access, terraform, { ...OF_DEPLOYMENT, verb: "deploy", folder }),
   ).rejects.toMatchObject({
     kind: "usage",
-    message: "the credential may not read an application: Okta answers 403 E0000006 to GET /api/v1/apps/0oa1",
+    message: "the credential may not read an app: Okta answers 403 E0000006 to GET /api/v1/apps/0oa1",
   });
 });
 
@@ -121,7 +121,7 @@ describe("an app whose deletion an interrupted command began", () => {
     const lookup = { ...OF_DEPLOYMENT, journal, verb: "destroy", folder };
     await expect(checkDeletedApps({ report, now }, access, terraform, lookup)).rejects.toMatchObject({
       next: [
-        "make Terraform forget them, then destroy again:",
+        "remove them from the state, then destroy again:",
         `${terraform.binary.file} -chdir=stack state rm 'okta_app_oauth.api'`,
       ],
     });
@@ -134,7 +134,10 @@ describe("an app whose deletion an interrupted command began", () => {
     const lookup = { ...OF_DEPLOYMENT, journal, verb: "diff", folder };
     await expect(checkDeletedApps(WORLD, access, terraform, lookup)).rejects.toMatchObject({
       kind: "findings",
-      next: ["okta_app_oauth.web_app", `mc-okta deploy ${OF_DEPLOYMENT.environment.name} makes Terraform forget them`],
+      next: [
+        "okta_app_oauth.web_app",
+        `to remove them from the state: mc-okta deploy ${OF_DEPLOYMENT.environment.name}`,
+      ],
     });
     expect(calls()).toEqual([]);
   });

@@ -29,8 +29,8 @@ async function ending(
 test.each(["deploy", "destroy"] as const)("%s without a terminal asks for --yes and runs nothing", async (verb) => {
   expect(await ending("production", verb)).toEqual({
     kind: "usage",
-    message: "this is no terminal, so nobody can be asked; nothing was run",
-    next: [`to go on without asking: mc-okta ${verb} production --yes`],
+    message: "cannot ask for confirmation: not an interactive terminal; nothing was run",
+    next: [`to run without asking: mc-okta ${verb} production --yes`],
   });
 });
 

@@ -27,18 +27,18 @@ test("a group that exists already leads to its role's line, and to the command t
     "failed to create group: the API returned an error: Api validation failed: name. Causes: errorSummary: name: An object with this field already exists in the current organization";
   expect(explainedErrors(terraformError(text, "okta_group.role_view_only"), prod)).toEqual([
     "environments/prod.yaml:14:5 Okta already has a group of this name",
-    "  made since the deploy began: by itself, if an answer of Okta was lost, or by somebody else",
-    "  see which of the two: mc-okta deploy test; it takes over what is surely its own",
-    "  if it is somebody else's: add groupName for another name, or groupId to use that group",
-    "    (its id ends the group's URL in the Okta Admin Console, Directory > Groups)",
+    "  it was created during the deploy: by the deploy, if an answer of Okta was lost, or by somebody else",
+    "  to find out, run: mc-okta deploy test; it takes over what it certainly created itself",
+    "  if it is somebody else's: set groupName to another name, or groupId to use that group",
+    "    (the id is at the end of the group's URL in the Okta Admin Console, Directory > Groups)",
   ]);
 });
 
 test("a refused application leads to the API client's line", () => {
   const text = "failed to create OAuth application: 400 Bad Request";
   const [place, label] = explainedErrors(terraformError(text, "okta_app_oauth.api_client_nightly_report"), prod);
-  expect(place).toBe("environments/prod.yaml:24:5 Okta refused this application (the provider does not pass on why)");
-  expect(label).toBe("  if the org has an application of this label now, see whose it is: mc-okta deploy test");
+  expect(place).toBe("environments/prod.yaml:24:5 Okta refused this app (the provider does not report why)");
+  expect(label).toBe("  if the org has an app with this label now, find out who owns it: mc-okta deploy test");
 });
 
 test("the web application's leads to the line of users", () => {
@@ -54,9 +54,9 @@ test("an authorization server of the same name leads to its line", () => {
     "failed to create authorization server: the API returned an error: Api validation failed: name. Causes: errorSummary: name: An object with this field already exists in the current organization";
   expect(explainedErrors(terraformError(text, "okta_auth_server.authorization_server"), prod)).toEqual([
     "environments/prod.yaml:30:5 Okta already has an authorization server of this name",
-    "  made since the deploy began: by itself, if an answer of Okta was lost, or by somebody else",
-    "  see which of the two: mc-okta deploy test; it takes over what is surely its own",
-    "  if it is somebody else's: choose other names, authorizationServer.name",
+    "  it was created during the deploy: by the deploy, if an answer of Okta was lost, or by somebody else",
+    "  to find out, run: mc-okta deploy test; it takes over what it certainly created itself",
+    "  if it is somebody else's: set authorizationServer.name to another name",
   ]);
 });
 
@@ -64,7 +64,7 @@ test("the sign-on policy error of provider 4.20 leads to a version that does not
   const text =
     'failed to set authentication policy: the API returned an error: Api validation failed: An invalid resource type ("rst1") was supplied in the request body. Valid types include {appId}.';
   expect(explainedErrors(terraformError(text, "okta_app_oauth.api_client_nightly_report"), prod)[1]).toBe(
-    "  write okta.providerVersion: 6.12.0, which leaves the policy alone",
+    "  set okta.providerVersion: 6.12.0, which does not assign one",
   );
 });
 
@@ -79,7 +79,7 @@ test("a missing right and a missing feature are told apart", () => {
   ].join("\n");
   expect(explainedErrors(stderr, prod).filter((line) => !line.startsWith(" "))).toEqual([
     "environments/prod.yaml:14:5 the credential may not do this",
-    "environments/prod.yaml:30:5 the org lacks a feature: custom authorization servers need API Access Management",
+    "environments/prod.yaml:30:5 the org lacks a feature: custom authorization servers require API Access Management",
   ]);
 });
 

@@ -50,7 +50,7 @@ describe("a plan", () => {
     expect(await plan()).toEqual({
       kind: "findings",
       message: "Terraform was killed; nothing was changed",
-      next: ["look why: out of memory, or somebody's kill -9", "then run it again"],
+      next: ["find out why, such as a lack of memory or a kill -9", "then run the command again"],
     });
   });
 });
@@ -65,10 +65,10 @@ describe("an apply", () => {
     does("kill -9 $$");
     expect(await apply()).toEqual({
       kind: "findings",
-      message: "Terraform was killed; not everything was done",
+      message: "Terraform was killed; not everything was applied",
       next: [
-        "look why: out of memory, or somebody's kill -9",
-        "then run mc-okta deploy prod again: it first looks for what this run may have left",
+        "find out why, such as a lack of memory or a kill -9",
+        "then run: mc-okta deploy prod; it first recovers what this run may have left behind",
       ],
     });
     expect(readFileSync(journal(), "utf8")).toContain("mc_okta_apply");
@@ -87,8 +87,8 @@ describe("an apply", () => {
     writeFileSync(journal(), text);
     expect(await apply()).toEqual({
       kind: "findings",
-      message: "another mc-okta is at work on this environment; nothing was applied",
-      next: ["wait until it has ended, then run it again"],
+      message: "another mc-okta is applying this environment; nothing was applied",
+      next: ["wait until it has finished, then run the command again"],
     });
     expect({ calls: fake.calls(), journal: readFileSync(journal(), "utf8") }).toEqual({ calls: [], journal: text });
   });
@@ -101,8 +101,8 @@ describe("an apply", () => {
       kind: "usage",
       message: `cannot open ${path}: no such file or directory; nothing was applied`,
       next: [
-        "an apply is written down there first: should it be interrupted, the next one knows what it began",
-        "make room on the disk, or the file writable, then run it again",
+        "each apply is recorded there first, so that a later deploy can recover from an interruption",
+        "free disk space, or make the file writable, then run the command again",
       ],
     });
     expect(fake.calls()).toEqual([]);

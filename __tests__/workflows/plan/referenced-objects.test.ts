@@ -25,20 +25,20 @@ async function ending(file: Environment, answers: Parameters<typeof fakeOrg>[0])
 test("a groupId that the org does not have is named with its line", async () => {
   expect((await ending(withoutUsers({ roles: [VIEW_ONLY, partners] }), {})).error).toEqual({
     kind: "usage",
-    message: "the file names an object that the org does not have",
+    message: "the file references an object that the org does not have",
     next: [
-      `environments/test.yaml:12:7 groupId ${GROUP}: the org has no group of this id`,
-      "an id ends the object's URL in the Okta Admin Console; is okta.orgUrl the right org?",
+      `environments/test.yaml:12:7 groupId ${GROUP}: the org has no group with this id`,
+      "check okta.orgUrl and the ids: an id is at the end of the object's URL in the Okta Admin Console",
     ],
   });
 });
 
 test("every object that is missing is named in one error", async () => {
   const { error } = await ending({ ...withPolicy, roles: [partners] }, {});
-  expect(error?.message).toBe("the file names objects that the org does not have");
+  expect(error?.message).toBe("the file references objects that the org does not have");
   expect(error?.next.slice(0, 2)).toEqual([
-    `environments/test.yaml:12:7 groupId ${GROUP}: the org has no group of this id`,
-    `environments/test.yaml:20:7 users.signOnPolicyId ${POLICY}: the org has no app sign-on policy of this id`,
+    `environments/test.yaml:12:7 groupId ${GROUP}: the org has no group with this id`,
+    `environments/test.yaml:20:7 users.signOnPolicyId ${POLICY}: the org has no app sign-on policy with this id`,
   ]);
 });
 
@@ -46,7 +46,7 @@ test("a policy of another kind is no app sign-on policy", async () => {
   const { error } = await ending(withPolicy, {
     [`/api/v1/policies/${POLICY}`]: { status: 200, body: { id: POLICY, type: "PASSWORD" } },
   });
-  expect(error?.next[0]).toContain("the org has no app sign-on policy of this id");
+  expect(error?.next[0]).toContain("the org has no app sign-on policy with this id");
 });
 
 test("objects that the org has pass", async () => {
@@ -79,8 +79,8 @@ describe("an existing group", () => {
       kind: "usage",
       message: "one group would carry two roles",
       next: [
-        `environments/test.yaml:14:7 the group ${GROUP} of role Guests is that of Partners, too`,
-        "give each role a group of its own",
+        `environments/test.yaml:14:7 the group ${GROUP} of role Guests is also the group of Partners`,
+        "give each role its own group",
       ],
     });
   });
@@ -94,7 +94,7 @@ describe("an existing group", () => {
     const { error } = await ending(withoutUsers({ roles: [guests] }), {
       [SEARCH]: { status: 403, body: { errorCode: "E0000006" } },
     });
-    expect(error?.message).toMatch(/^existing groups cannot be looked up: Okta answers 403/);
+    expect(error?.message).toMatch(/^cannot look up existing groups: Okta answers 403/);
   });
 });
 

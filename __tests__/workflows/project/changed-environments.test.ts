@@ -194,7 +194,7 @@ describe("an error, and never nothing:", () => {
     expect(await changed("nowhere")).toEqual([
       "usage",
       'Git does not know the revision "nowhere"',
-      "fetch it first: git fetch origin; or correct the name",
+      "fetch it first: git fetch origin; or fix the name",
     ]);
   });
 
@@ -227,7 +227,7 @@ describe("an error, and never nothing:", () => {
       "usage",
       "--changed-since main needs a Git repository",
       expect.stringMatching(/^git: fatal: not a git repository/),
-      "run it in a clone, or use --all",
+      "run the command in a clone, or use --all",
     ]);
   });
 

@@ -59,13 +59,13 @@ describe("wrong usage", () => {
     expect(selected(["x*"])).toEqual([
       "usage",
       'no environment matches "x*"',
-      "there are: ap-prod, eu-prod, eu-staging, us-prod",
+      "environments: ap-prod, eu-prod, eu-staging, us-prod",
     ]);
   });
 
   test("of forty it names twenty", () => {
     const names = Array.from({ length: 40 }, (_, index) => `console-${index}`);
-    expect(selected(["x*"], { names })[2]).toMatch(/^there are: console-0, .*console-19, and 20 more$/);
+    expect(selected(["x*"], { names })[2]).toMatch(/^environments: console-0, .*console-19, and 20 more$/);
   });
 
   test("one wrong name among right ones selects nothing", () => {
@@ -79,8 +79,8 @@ describe("wrong usage", () => {
   test("--all beside names", () => {
     expect(selected(["eu-prod"], { all: true })).toEqual([
       "usage",
-      "--all is for all environments, and names are given too",
-      "leave out --all, or the names",
+      "--all cannot be combined with names of environments",
+      "remove --all or the names",
     ]);
   });
 

@@ -52,7 +52,7 @@ test("a real org in a shell without sandbox variables is fine", async () => {
 test("a real org in a shell with sandbox variables is refused, with what to unset", async () => {
   expect(await check(reattach("endpoint"), production)).toEqual({
     kind: "usage",
-    message: "production is for https://acme.okta.com, but this shell leads to a local sandbox",
+    message: "production uses https://acme.okta.com, but this shell has the variables of a local sandbox",
     next: [
       "unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE",
       "then set the credentials of the real org; nothing was run",
@@ -84,10 +84,10 @@ test("where the real org has a credential of its own in the shell, that is not a
 test("variables of a sandbox that is gone are named", async () => {
   expect(await check(reattach("gone"), local)).toEqual({
     kind: "usage",
-    message: "the sandbox that TF_REATTACH_PROVIDERS in this shell leads to is gone",
+    message: "the sandbox in TF_REATTACH_PROVIDERS of this shell is not running",
     next: [
-      "start it in another shell: mc-okta sandbox, then here: . .sandbox/env",
-      "or forget it:",
+      "start it in another shell: mc-okta sandbox; then run here: . .sandbox/env",
+      "or remove its variables:",
       "unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE",
     ],
   });
@@ -96,8 +96,8 @@ test("variables of a sandbox that is gone are named", async () => {
 test("a local org without a sandbox in the shell says how to start one", async () => {
   expect(await check({}, local)).toEqual({
     kind: "usage",
-    message: "sandbox is for the local org http://127.0.0.1:8090: no sandbox is in this shell",
-    next: ["start it in another shell: mc-okta sandbox, then here: . .sandbox/env"],
+    message: "sandbox uses the local org http://127.0.0.1:8090, but this shell has no sandbox variables",
+    next: ["start it in another shell: mc-okta sandbox; then run here: . .sandbox/env"],
   });
 });
 
@@ -106,7 +106,7 @@ test("the case of the provider's name makes no difference", async () => {
   const env = { TF_REATTACH_PROVIDERS: TF_REATTACH_PROVIDERS.replace("okta/okta", "Okta/Okta") };
   expect(await check(env, production)).toMatchObject({
     kind: "usage",
-    message: "production is for https://acme.okta.com, but this shell leads to a local sandbox",
+    message: "production uses https://acme.okta.com, but this shell has the variables of a local sandbox",
   });
   expect(await check(env, local)).toBe("fine");
 });
@@ -118,7 +118,7 @@ test.each([
 ])("%s org in a shell that says %s is refused", async (_, TF_REATTACH_PROVIDERS, of) => {
   expect(await check({ TF_REATTACH_PROVIDERS }, of)).toEqual({
     kind: "usage",
-    message: "cannot tell where TF_REATTACH_PROVIDERS of this shell leads; unset it",
+    message: "cannot parse TF_REATTACH_PROVIDERS in this shell; unset it",
     next: ["unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE"],
   });
 });

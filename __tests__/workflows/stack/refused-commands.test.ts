@@ -34,7 +34,7 @@ test.each([
   expect(ending(() => refuseCommands(stack(configuration)))).toMatchObject({
     kind: "findings",
     message: "the configuration runs local commands",
-    next: [`production: ${object}`, "they would get the credential for Okta; remove them: Terraform was not started"],
+    next: [`production: ${object}`, "they would get the credential for Okta; remove them; Terraform was not started"],
   });
 });
 
@@ -54,6 +54,6 @@ test("a variable is refused where the shell fills it in", () => {
   expect(ending(() => refuseVariables(stack({ variable: { group: { default: "x" } } })))).toMatchObject({
     kind: "findings",
     message: "the configuration uses input variables",
-    next: ["production: variable.group", "write the value where the variable is used; Terraform was not started"],
+    next: ["production: variable.group", "replace the variables with their values; Terraform was not started"],
   });
 });

@@ -72,10 +72,10 @@ describe("a file that is not ours", () => {
       exitCode: 2,
       out: "",
       err: [
-        `error: ${path(STACK)} holds what Terraform would read and is not part of the stack`,
+        `error: ${path(STACK)} contains files that Terraform would load and that are not part of the stack`,
         "  x_override.tf.json: an override of the configuration",
         "  zz.tf: configuration",
-        "  remove them, then run it again; Terraform was not started",
+        "  remove the files, then run the command again; Terraform was not started",
       ].join("\n"),
     });
     expect(calls()).toEqual([]);
@@ -90,7 +90,9 @@ describe("a file that is not ours", () => {
     writeFileSync(path("calls.during-init"), "touch zz.tf");
     const { exitCode, err } = await cli(["diff", "prod"]);
     expect(exitCode).toBe(2);
-    expect(err).toContain("\n  zz.tf: configuration\n  remove it, then run it again; Terraform was not started");
+    expect(err).toContain(
+      "\n  zz.tf: configuration\n  remove the file, then run the command again; Terraform was not started",
+    );
     expect(calls()).toEqual(["init -no-color"]);
   });
 
@@ -134,7 +136,7 @@ describe("the configuration", () => {
       expect(await cli(["synth", "prod"])).toEqual({
         exitCode: 2,
         out: "",
-        err: "error: stacks are synthesized as JSON only: what is reviewed is cdk.tf.json\n  leave out --hcl, and unset SYNTH_HCL_OUTPUT",
+        err: "error: stacks are synthesized as JSON only: mc-okta reviews cdk.tf.json\n  remove --hcl, and unset SYNTH_HCL_OUTPUT",
       });
       expect(existsSync(path(`${STACK}/cdk.tf`))).toBe(false);
       vi.stubEnv("SYNTH_HCL_OUTPUT", "false");
@@ -181,7 +183,7 @@ describe("a provisioner in what is synthesized", () => {
       [
         "error: the configuration runs local commands",
         "  prod: okta_group.role_view_only",
-        "  they would get the credential for Okta; remove them: Terraform was not started",
+        "  they would get the credential for Okta; remove them; Terraform was not started",
       ].join("\n"),
     );
     expect(calls()).toEqual([]);
@@ -213,8 +215,8 @@ describe("a state that Terraform could not store", () => {
       err: [
         "error: Terraform could not store the state of prod",
         `  it is in ${STACK}/errored.tfstate: keep that file`,
-        "  the state that is stored is out of date, and may lack objects that are in Okta",
-        "  store it: mc-okta deploy prod shows it, asks, and then plans as usual",
+        "  the stored state is out of date, and may lack objects that are in Okta",
+        "  to store it, run mc-okta deploy prod: it shows the state and asks, then plans as usual",
       ].join("\n"),
     });
     expect(calls()).toEqual([]);
@@ -275,7 +277,7 @@ describe("a state that Terraform could not store", () => {
     const { exitCode, err } = await cli(["deploy", "prod", "--yes", "--plan", "plan.tfplan"]);
     expect(exitCode).toBe(2);
     expect(err).toMatch(
-      /error: the state is stored, so a plan made before is out of date; nothing was applied\n {2}plan again, and have that plan approved: mc-okta diff prod --out plan\.tfplan$/,
+      /error: the state has changed since this plan was made; nothing was applied\n {2}plan again, and have the new plan approved: mc-okta diff prod --out plan\.tfplan$/,
     );
     expect(calls().some((call) => call.startsWith("apply"))).toBe(false);
   });
@@ -284,7 +286,7 @@ describe("a state that Terraform could not store", () => {
     plant("errored.tfstate", STATE);
     expect(await cli(["deploy", "prod"])).toMatchObject({
       exitCode: 2,
-      err: "error: this is no terminal, so nobody can be asked; nothing was run\n  to go on without asking: mc-okta deploy prod --yes",
+      err: "error: cannot ask for confirmation: not an interactive terminal; nothing was run\n  to run without asking: mc-okta deploy prod --yes",
     });
     expect(calls()).toEqual([]);
   });
@@ -318,7 +320,7 @@ test("a provider that is overridden is named before the plan, and only then", as
   const { exitCode, err } = await cli(["diff", "prod"], { TF_CLI_CONFIG_FILE: path("other.rc") });
   expect(exitCode).toBe(0);
   expect(err).toBe(
-    `warning: the provider okta/okta is taken from /mine, and gets the credential (dev_overrides in ${path("other.rc")})`,
+    `warning: the provider okta/okta is loaded from /mine and gets the credential (dev_overrides in ${path("other.rc")})`,
   );
   expect((await cli(["diff", "prod"])).err).toBe("");
 });

@@ -41,7 +41,7 @@ test("a stored state that was cut short goes out of the way of the whole one, an
   expect(files).toEqual(["prod.tfstate.cut-short"]);
   const kept = join(folder, "state/prod.tfstate.cut-short");
   expect([readFileSync(kept, "utf8"), statSync(kept).mode & 0o777]).toEqual([CUT, 0o600]);
-  expect(err).toBe("state/prod.tfstate was cut short, as by a full disk; kept as: state/prod.tfstate.cut-short");
+  expect(err).toBe("state/prod.tfstate was truncated, as by a full disk; kept as state/prod.tfstate.cut-short");
 });
 
 test.each<[string, Files]>([

@@ -80,16 +80,15 @@ describe("a newer one of the same state", () => {
     expect(ended).toBe(true);
     expect(err).toBe(
       [
-        "Terraform could not store a state; it is in stack/errored.tfstate",
+        "Terraform could not store a state; it was saved in stack/errored.tfstate",
         "  lineage:   one",
         "  serial:    9 (stored: 7)",
         "  objects:   2",
-        "  the stored state lacks: okta_app_oauth.a",
-        "  it no longer has: okta_app_oauth.c",
+        "  missing in the stored state: okta_app_oauth.a",
+        "  only in the stored state: okta_app_oauth.c",
         "Store it as the state of environment prod?",
-        "Type yes to go on:",
-        "the state is stored",
-        "kept as: stack/errored.tfstate.pushed-serial-9",
+        "Type yes to continue:",
+        "the state is stored; a copy is kept as stack/errored.tfstate.pushed-serial-9",
       ].join("\n"),
     );
     expect(readFileSync(join(fake.folder, "pushed"), "utf8")).toBe(world.errored);
@@ -124,7 +123,7 @@ describe("a newer one of the same state", () => {
     expect(ended).toEqual({
       kind: "findings",
       message: "the state was not stored: see above",
-      next: ["it stays in stack/errored.tfstate", "try again: mc-okta deploy prod"],
+      next: ["it remains in stack/errored.tfstate", "try again: mc-okta deploy prod"],
     });
     expect(err).toContain("cannot import state with serial 9 over newer state");
     expect(inFolder()).toEqual(["cdk.tf.json", "errored.tfstate"]);
@@ -158,19 +157,20 @@ describe("a newer one with another id of an object that the present state has, t
   test("names the object, and is stored after a yes", async () => {
     const { ended, err } = await recovered({ errored, present, answer: "yes" });
     expect(ended).toBe(true);
-    expect(err).toContain("  objects:   2\n  it has another id of: okta_app_oauth.a\nStore it");
+    expect(err).toContain("  objects:   2\n  different id: okta_app_oauth.a\nStore it");
   });
 
   test("is not stored by --yes", async () => {
     const { ended, err } = await recovered({ errored, present, asks: false });
-    expect(err).toContain("  it has another id of: okta_app_oauth.a");
+    expect(err).toContain("  different id: okta_app_oauth.a");
     expect(ended).toEqual({
       kind: "findings",
-      message: "errored.tfstate has other ids than the state of prod, so --yes does not store it; nothing was stored",
+      message:
+        "errored.tfstate has different ids than the state of prod, so --yes does not store it; nothing was stored",
       next: [
-        "it stays in stack/errored.tfstate",
+        "it remains in stack/errored.tfstate",
         "an id changes when Terraform replaces an object; compare the ids with those in Okta",
-        "if they are right, run it without --yes: mc-okta deploy prod",
+        "if they are right, run without --yes: mc-okta deploy prod",
       ],
     });
     expect(pushes()).toEqual([]);
@@ -226,20 +226,24 @@ test("of many objects the first twenty are shown", async () => {
   const names = Array.from({ length: 23 }, (_, index) => `client_${String(index).padStart(2, "0")}`);
   const { err } = await recovered({ errored: state(1, names), asks: false });
   expect(err).toContain("  objects:   23\n");
-  expect(err).toMatch(/lacks: okta_app_oauth\.client_00, .*, okta_app_oauth\.client_19, and 3 more\n/);
+  expect(err).toMatch(
+    /missing in the stored state: okta_app_oauth\.client_00, .*, okta_app_oauth\.client_19, and 3 more\n/,
+  );
 });
 
 test("what steers a terminal is left out of what is shown", async () => {
   const { err } = await recovered({ errored: state(1, ["a\u001b[2J\nb"], "x\nstate is fine"), asks: false });
   expect(err).toContain("  lineage:   x state is fine\n");
-  expect(err).toContain("lacks: okta_app_oauth.a b\n");
+  expect(err).toContain("missing in the stored state: okta_app_oauth.a b\n");
 });
 
 test("one that is stored already, as after a stop between storing and keeping, is put aside without a question", async () => {
   const same = state(9, ["a"]);
   const { ended, err } = await recovered({ errored: same, present: same });
   expect(ended).toBe(false);
-  expect(err).toBe("the state of errored.tfstate was stored before\nkept as: stack/errored.tfstate.pushed-serial-9");
+  expect(err).toBe(
+    "the state of errored.tfstate was already stored; a copy is kept as stack/errored.tfstate.pushed-serial-9",
+  );
   expect(pushes()).toEqual([]);
 });
 
@@ -249,7 +253,7 @@ describe("nothing is stored, and the file stays, when it", () => {
     expect(inFolder()).toEqual(["cdk.tf.json", "errored.tfstate"]);
   };
   const byHand = (terraform: string) => [
-    "compare what both know:",
+    "compare their objects:",
     `  ${terraform} -chdir=stack state list -state=errored.tfstate`,
     `  ${terraform} -chdir=stack state list`,
     "if the stored one is right, move stack/errored.tfstate out of that folder",
@@ -291,7 +295,11 @@ describe("nothing is stored, and the file stays, when it", () => {
     ["is empty", "", "it is not a Terraform state, or it is truncated"],
     ["is cut off", state(9, ["a"]).slice(0, 60), "it is not a Terraform state, or it is truncated"],
     ["is a page of a proxy", "<html>502</html>", "it is not a Terraform state, or it is truncated"],
-    ["is encrypted", '{"meta":{},"encrypted_data":"x"}', "it is no Terraform state of format 4, or it is encrypted"],
+    [
+      "is encrypted",
+      '{"meta":{},"encrypted_data":"x"}',
+      "it is not a Terraform state of version 4, or it is encrypted",
+    ],
     ["has a duplicate key", '{"version":4,"version":4}', "duplicate key version, line 1; remove one of them"],
   ])("%s", async (_, errored, reason) => {
     const { ended } = await recovered({ errored, present: state(7, []), asks: false });
@@ -299,9 +307,9 @@ describe("nothing is stored, and the file stays, when it", () => {
       kind: "findings",
       message: `cannot read ${file()}: ${reason}`,
       next: [
-        "nothing was stored; Okta may have objects that no state knows",
+        "nothing was stored; Okta may have objects that are in no state",
         `if Terraform can read it: ${join(fake.folder, "terraform")} -chdir=stack state push errored.tfstate`,
-        "else move it out of that folder, and look for what the next diff would create a second time",
+        "otherwise move it out of that folder, and check what the next diff would create again",
       ],
     });
     expect(existsSync(join(fake.folder, "calls"))).toBe(false);
@@ -312,7 +320,7 @@ describe("nothing is stored, and the file stays, when it", () => {
     const { ended } = await recovered({ errored: state(9, ["a"]), present: '{"version":3}', asks: false });
     expect(ended).toMatchObject({
       kind: "findings",
-      message: "cannot read the state that is stored, so nothing was stored in its place",
+      message: "cannot read the stored state, so it was not replaced",
     });
     stays();
   });

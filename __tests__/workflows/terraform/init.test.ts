@@ -44,7 +44,7 @@ test("a state that is still at the former state.path is to be moved, and Terrafo
   expect(await initialized("", "-never", oldState(STATE))).toEqual({
     kind: "usage",
     message: "the place of the state has changed, but the state is still in old.tfstate",
-    next: ["move it, then run it again: mc-okta state move stack"],
+    next: ["move it first: mc-okta state move stack"],
   });
   expect(fake.calls()).toEqual([]);
 });
@@ -55,10 +55,10 @@ test("with two states nobody is told to write one over the other", async () => {
     writeFileSync(join(folder, "new.tfstate"), STATE);
   };
   expect(await initialized("", "-never", prepare)).toMatchObject({
-    message: "the place of the state has changed, but old.tfstate holds a state, too",
+    message: "the place of the state has changed, but old.tfstate has a state too",
     next: [
-      "another one is in new.tfstate; look which of the two is out of date",
-      "move old.tfstate away if it is that one, then run it again",
+      "another state is in new.tfstate; find out which one is out of date",
+      "if it is old.tfstate, move that file away, then run the command again",
     ],
   });
 });
@@ -89,7 +89,7 @@ test("a state that is still in a shared place is to be moved, and nothing there 
   expect(await initialized("", "-never", (folder) => keep(folder, shared))).toEqual({
     kind: "usage",
     message: "the place of the state has changed, but the state is still in http http://127.0.0.1:1/s",
-    next: ["move it, then run it again: mc-okta state move stack"],
+    next: ["move it first: mc-okta state move stack"],
   });
   expect(fake.calls()).toEqual([]);
 });
@@ -106,16 +106,16 @@ test("a state that is in the new place by now is taken over from a shared place"
 test.each([
   [
     "Error: Error refreshing state: Unsupported state file format",
-    "the state cannot be read: new.tfstate; put a backup in its place, such as new.tfstate.backup",
+    "cannot read the state new.tfstate; replace it with a backup, such as new.tfstate.backup",
   ],
   [
     "Error: Failed to query available provider packages",
-    "it needs the okta provider: from its registry, or from a local mirror",
+    "it needs the okta provider, from its registry or from a local mirror",
   ],
 ])("after %j the hint is about its cause", async (text, hint) => {
   expect(await initialized(text)).toEqual({
     kind: "usage",
-    message: "Terraform could not be initialized: see above",
+    message: "Terraform init failed: see above",
     next: [hint],
   });
 });

@@ -26,7 +26,7 @@ test.each(["okta/okta", "registry.terraform.io/okta/okta", "registry.opentofu.or
   "an override of %s is named with its folder and its file",
   (provider) => {
     expect(overriding(provider)).toEqual([
-      `warning: the provider ${provider} is taken from /home/olga/provider, and gets the credential (dev_overrides in /terraform.rc)`,
+      `warning: the provider ${provider} is loaded from /home/olga/provider and gets the credential (dev_overrides in /terraform.rc)`,
     ]);
   },
 );
@@ -38,10 +38,10 @@ test("of another provider nothing is said, nor of a file without any", () => {
 
 test("a file that cannot be understood is named", () => {
   expect(warnings("dev_overrides")).toEqual([
-    "warning: cannot tell whether /terraform.rc replaces the okta provider by another program (dev_overrides)",
+    "warning: cannot determine whether /terraform.rc replaces the okta provider (dev_overrides)",
   ]);
 });
 
 test("what steers a terminal is left out of it", () => {
-  expect(overriding("okta/okta", "/x\u001b[2J")[0]).toContain("is taken from /x, and");
+  expect(overriding("okta/okta", "/x\u001b[2J")[0]).toContain("is loaded from /x and");
 });

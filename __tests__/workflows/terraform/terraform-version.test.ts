@@ -76,7 +76,7 @@ test.each([
   expect(await found()).toEqual({
     kind: "usage",
     message,
-    next: [`${way}, or name another one in TERRAFORM_BINARY_NAME`],
+    next: [`${way}, or set TERRAFORM_BINARY_NAME to another binary`],
   });
 });
 

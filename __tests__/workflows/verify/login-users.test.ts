@@ -33,7 +33,7 @@ test("a file of the environment's own takes precedence over the plain one, and i
   const env = { MC_OKTA_LOGIN_USERS: "none.json", MC_OKTA_LOGIN_USERS_TEST: "mine.json" };
   expect(loginUsers(context(env), at("https://acme.okta.com"))).toEqual([{ email: "me@x", password: "p" }]);
   expect(() => loginUsers(context({ MC_OKTA_LOGIN_USERS_TEST: "x.json" }), at("https://acme.okta.com"))).toThrow(
-    expect.objectContaining({ next: ["look at the file in MC_OKTA_LOGIN_USERS_TEST: x.json"] }),
+    expect.objectContaining({ next: ["check the file in MC_OKTA_LOGIN_USERS_TEST: x.json"] }),
   );
 });
 
@@ -41,8 +41,8 @@ test("a file that cannot be used is named with the reason", () => {
   expect(() => loginUsers(context({ MC_OKTA_LOGIN_USERS: "none.json" }), at("https://acme.okta.com"))).toThrow(
     expect.objectContaining({
       kind: "usage",
-      message: "the users of --login cannot be read: there is no such file",
-      next: ["look at the file in MC_OKTA_LOGIN_USERS: none.json"],
+      message: "cannot read the users of --login: the file does not exist",
+      next: ["check the file in MC_OKTA_LOGIN_USERS: none.json"],
     }),
   );
 });

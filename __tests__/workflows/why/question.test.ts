@@ -79,12 +79,12 @@ describe("an app is", () => {
 
   test("not one of two with the same label", () => {
     expect(refusal(() => ask(LIVE, { app: "Twin" }))).toBe(
-      'usage; several apps have the label "Twin"; give a client ID: 0oatwo, 0oathree',
+      'usage; several apps have the label "Twin"; use a client ID: 0oatwo, 0oathree',
     );
   });
 
   test("not one of the org where the file is asked", () => {
-    expect(refusal(() => ask(DESIRED, { app: "Intranet" }))).toContain("known with --live only");
+    expect(refusal(() => ask(DESIRED, { app: "Intranet" }))).toContain("known only with --live");
   });
 });
 

@@ -3,7 +3,7 @@ import { escapedTexts } from "../../../domain/printable.ts";
 import { REVIEW_SEVERITIES } from "../../../domain/review/severity.ts";
 import { acceptedFindings, openFindings } from "../review/review-words.ts";
 
-/** A drift for a program to read, safe to print once more. */
+/** A drift as JSON, escaped so that it is safe to print. */
 export function driftJson(drift: Drift): unknown {
   const open = openFindings(drift);
   const { environment, findings, access, notDeployed, notLookedAt } = drift;

@@ -5,7 +5,7 @@ import { accessLine } from "../review/review-text.ts";
 import { acceptedFindings, changeWords, counts, openFindings } from "../review/review-words.ts";
 import { authorWords, consequenceWords, lastsWords, ownership, verdict } from "./drift-words.ts";
 
-/** What somebody changed by hand, as an issue or comment of a forge. The first line tells it from others. */
+/** Changes made by hand, as an issue or comment of a forge. The first line identifies it. */
 export function renderDriftMarkdown(drift: Drift): string {
   return [
     `<!-- mc-okta drift ${drift.environment} -->`,
@@ -23,13 +23,13 @@ export function renderDriftMarkdown(drift: Drift): string {
     ...(drift.notDeployed.length > 0
       ? [
           folded(
-            "Changed in the file, and not deployed yet",
+            "Changed in the file, but not deployed yet",
             list(drift.notDeployed.map((one) => code(changeWords(one)))),
           ),
         ]
       : []),
-    ...lines("Not looked at", drift.notLookedAt.map(prose)),
-    ...lines("Looked at", drift.provenance ? provenanceWords(drift.provenance).map(prose) : []),
+    ...lines("Not checked", drift.notLookedAt.map(prose)),
+    ...lines("Sources", drift.provenance ? provenanceWords(drift.provenance).map(prose) : []),
   ].join("\n\n");
 }
 
@@ -47,7 +47,7 @@ function findingItem(finding: DriftFinding, drift: Drift): string {
     ...access.map((one) => prose(accessLine(one))),
     ...consequenceWords(finding).map((one) => `Also: ${prose(one)}`),
     `To do: ${prose(fix)}`,
-    ...(lasts === undefined ? [] : lastsWords(lasts, drift).map((one) => `After that: ${prose(one)}`)),
+    ...(lasts === undefined ? [] : lastsWords(lasts, drift).map((one) => `Then: ${prose(one)}`)),
     ...(notAccepted === undefined ? [] : [`Not accepted: ${prose(notAccepted)}`]),
   ].join("<br>\n  ");
 }

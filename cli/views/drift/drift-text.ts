@@ -7,10 +7,10 @@ import { acceptedFindings, changeWords, counts, openFindings } from "../review/r
 import { wrap } from "../wrap.ts";
 import { authorWords, consequenceWords, lastsWords, ownership, verdict } from "./drift-words.ts";
 
-/** Most consequences of one finding that are shown. */
+/** Maximum number of consequences to show per finding. */
 const MOST_CONSEQUENCES = 5;
 
-/** What somebody changed by hand, for a person at a terminal. */
+/** Changes made by hand, for the terminal. */
 export function renderDrift(drift: Drift, options: { readonly color: boolean }): string {
   const paint = paintFor(options);
   const head = `${escaped(drift.environment)}: ${verdict(drift)}${drift.findings.length > 0 ? `: ${counts(drift)}` : ""}`;
@@ -20,9 +20,9 @@ export function renderDrift(drift: Drift, options: { readonly color: boolean }):
       .join("\n"),
     section("Accepted in the file", acceptedFindings(drift).map(acceptedLine), paint),
     section("Who gains and loses", drift.access.map(accessLine), paint),
-    section("Changed in the file, and not deployed yet", drift.notDeployed.map(changeWords), paint),
-    section("Not looked at", drift.notLookedAt, paint),
-    section("Looked at", drift.provenance ? provenanceWords(drift.provenance) : [], paint),
+    section("Changed in the file, but not deployed yet", drift.notDeployed.map(changeWords), paint),
+    section("Not checked", drift.notLookedAt, paint),
+    section("Sources", drift.provenance ? provenanceWords(drift.provenance) : [], paint),
   ];
   return [paint(wrap(head, 0, "  "), "bold"), ...sections.filter((text) => text !== "")].join("\n\n");
 }
@@ -44,9 +44,9 @@ function renderFinding(finding: DriftFinding, drift: Drift, paint: Paint): strin
     ...(author === undefined ? [] : [line("last changed ", escaped(authorWords(author)))]),
     ...access.map((one) => line("", escaped(accessLine(one)))),
     ...shown.map((one) => line("also: ", escaped(one))),
-    ...(more > 0 ? [line("also: ", `${more} more, which --json lists`)] : []),
+    ...(more > 0 ? [line("also: ", `${more} more (--json lists all)`)] : []),
     line("fix: ", escaped(fix)),
-    ...(lasts === undefined ? [] : lastsWords(lasts, drift).map((one) => line("after that: ", one))),
+    ...(lasts === undefined ? [] : lastsWords(lasts, drift).map((one) => line("then: ", one))),
     ...(notAccepted === undefined ? [] : [line("not accepted: ", escaped(notAccepted))]),
   ].join("\n");
 }

@@ -1,20 +1,20 @@
 import type { Author, Drift, DriftFinding, TokenLifetimes } from "../../../domain/drift/drift.ts";
 
-/** How many differences an org has, in one line. */
+/** Whether an org differs from the deployed setup, in one line. */
 export function verdict({ findings }: Drift): string {
-  return findings.length === 0 ? "the org is as it was deployed" : "the org is not as it was deployed";
+  return findings.length === 0 ? "the org matches the deployed setup" : "the org was changed since the deploy";
 }
 
-/** Whether Terraform manages what a finding is about. */
+/** Whether Terraform manages the object of a finding. */
 export function ownership({ object, unmanaged }: Pick<DriftFinding, "object" | "unmanaged">): string {
   if (object.startsWith("data.")) return "looked up by Terraform";
   return unmanaged ? "not managed by Terraform" : "managed by Terraform";
 }
 
-/** Most others who touched an object that are named. */
+/** Maximum number of other authors to name. */
 const MOST_OTHERS = 3;
 
-/** Who changed something and when, and who touched the object, too, in a phrase. */
+/** Who changed something and when, and who else changed the object, in a phrase. */
 export function authorWords(author: Author): string {
   const { others = [] } = author;
   const last =
@@ -22,18 +22,18 @@ export function authorWords(author: Author): string {
   const more = others.length - MOST_OTHERS;
   return [
     last,
-    ...others.slice(0, MOST_OTHERS).map(({ name, at, event }) => `${name} changed it, too, on ${at} (${event})`),
-    ...(more > 0 ? [`and ${more} more, which --json lists`] : []),
+    ...others.slice(0, MOST_OTHERS).map(({ name, at, event }) => `${name} also changed it, at ${at} (${event})`),
+    ...(more > 0 ? [`and ${more} more (--json lists all)`] : []),
   ].join("; ");
 }
 
-/** What else is wrong because of a finding, one phrase each. */
+/** The consequences of a finding, one phrase each. */
 export function consequenceWords({ consequences }: DriftFinding): string[] {
   return consequences.map(({ check, object, summary }) => `${summary} (${check} at ${object})`);
 }
 
 /**
- * How long tokens work on that somebody got, and what ends them sooner. Source: Okta, User Grants API, "Revoke all refresh
+ * How long issued tokens remain valid, and how to revoke them sooner. Source: Okta, User Grants API, "Revoke all refresh
  * tokens for a client"; RFC 9068 (an access token is checked without asking its issuer).
  */
 export function lastsWords(
@@ -46,14 +46,16 @@ export function lastsWords(
       : `until ${new Date(Date.parse(provenance.at) + minutes * 60_000).toISOString()}`;
   const refresh =
     refreshTokenMinutes === 0
-      ? "without an end"
+      ? "without expiry"
       : refreshTokenMinutes === undefined
         ? undefined
         : until(refreshTokenMinutes);
   return [
-    `access tokens issued until now work ${until(accessTokenMinutes)}; Management Console does not ask Okta about them`,
+    `access tokens issued so far remain valid ${until(accessTokenMinutes)}; Management Console does not check them with Okta`,
     ...(refresh === undefined
       ? []
-      : [`refresh tokens work ${refresh}; sooner: DELETE /api/v1/users/{userId}/clients/{clientId}/tokens`]),
+      : [
+          `refresh tokens remain valid ${refresh}; to revoke them sooner: DELETE /api/v1/users/{userId}/clients/{clientId}/tokens`,
+        ]),
   ];
 }

@@ -5,8 +5,8 @@ import { COLUMN_TITLES, markedLabel } from "./graph-words.ts";
 const ARROWS: Readonly<Record<Mark, string>> = { same: "-->", new: "==>", gone: "-.->" };
 
 /**
- * The picture as a Mermaid flowchart, which forges draw. What is new has a plus sign and a thick line, what is gone a minus
- * sign and a dashed one. Source: Mermaid documentation, "Flowcharts".
+ * The diagram as a Mermaid flowchart, which forges render. Added parts have a plus sign and a thick line, removed parts a
+ * minus sign and a dashed line. Source: Mermaid documentation, "Flowcharts".
  */
 export function accessMermaid({ nodes, edges }: AccessGraph): string {
   return [

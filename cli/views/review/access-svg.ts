@@ -12,12 +12,12 @@ const LINES: Readonly<Record<Mark, { readonly style: string; readonly penwidth: 
   gone: { style: "dashed", penwidth: 1.5, color: "#cf222e" },
 };
 
-/** Longest label that is drawn, in characters. */
+/** Maximum length of a label, in characters. */
 const LONGEST = 60;
 
 /**
- * The picture as SVG, the same bytes for the same graph. What is new has a plus sign and a thick line, what is gone a minus
- * sign and a dashed one; colours only repeat that.
+ * The diagram as SVG, the same bytes for the same graph. Added parts have a plus sign and a thick line, removed parts a
+ * minus sign and a dashed line; colours only repeat that.
  */
 export async function accessSvg({ nodes, edges }: AccessGraph): Promise<string> {
   const viz = await instance();
@@ -49,7 +49,7 @@ function box(node: GraphNode) {
   };
 }
 
-/** Graphviz reads `\N` and others of its own in labels. Source: Graphviz, escString. */
+/** Graphviz interprets `\N` and other escapes in labels. Source: Graphviz, escString. */
 function text(label: string): string {
   const shown = escaped(label);
   const cut = [...shown].length > LONGEST ? `${[...shown].slice(0, LONGEST - 1).join("")}…` : shown;

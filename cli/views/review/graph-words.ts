@@ -1,6 +1,6 @@
 import type { GraphNode, Mark } from "../../../domain/review/access-graph.ts";
 
-/** The columns of the picture, from left to right, with their titles. */
+/** The columns of the diagram, from left to right, with their titles. */
 export const COLUMN_TITLES: readonly (readonly [GraphNode["column"], string])[] = [
   ["group", "Groups"],
   ["client", "API clients"],
@@ -11,7 +11,7 @@ export const COLUMN_TITLES: readonly (readonly [GraphNode["column"], string])[] 
 
 const SIGNS: Readonly<Record<Mark, string>> = { same: "", new: "+ ", gone: "− " };
 
-/** A label that says in a sign what is new or gone, since colour alone does not reach everybody. */
+/** A label with a sign for added or removed: not everybody sees colours. */
 export function markedLabel({ mark, label }: Pick<GraphNode, "mark" | "label">): string {
   return `${SIGNS[mark]}${label}`;
 }

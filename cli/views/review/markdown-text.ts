@@ -1,10 +1,10 @@
 import { escaped } from "../../../domain/printable.ts";
 
-/** Stops a forge from reading what follows as a mention, an issue or a link. */
+/** Stops a forge from interpreting what follows as a mention, an issue or a link. */
 const BREAK = "\u200b";
 
 /**
- * A text as Markdown prose that means only itself, whoever wrote it: no markup, no HTML, no mention, no link.
+ * An untrusted text as Markdown prose without effect: no markup, no HTML, no mention, no link.
  * Source: CommonMark, "Backslash escapes"; GitHub Flavored Markdown, "Autolinks (extension)".
  */
 export function prose(text: string): string {
@@ -17,7 +17,7 @@ export function prose(text: string): string {
 }
 
 /**
- * A text as a code span, in which nothing else is markup, mention or link. Source: CommonMark, "Code spans".
+ * A text as a code span, in which nothing is markup, a mention or a link. Source: CommonMark, "Code spans".
  */
 export function code(text: string): string {
   const shown = escaped(text);
@@ -32,7 +32,7 @@ export function codeCell(text: string): string {
   return code(text).replaceAll("|", "\\|");
 }
 
-/** Markdown that a reader has to open. */
+/** Markdown that is collapsed until a reader opens it. */
 export function folded(title: string, body: string): string {
   return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
 }

@@ -3,7 +3,7 @@ import type { Review } from "../../../domain/review/review.ts";
 import { REVIEW_SEVERITIES } from "../../../domain/review/severity.ts";
 import { acceptedFindings, openFindings } from "./review-words.ts";
 
-/** A review for a program to read, safe to print once more. */
+/** A review as JSON, escaped so that it is safe to print. */
 export function reviewJson(review: Review): unknown {
   const { environment, sources, changes, access, broadening, console, rows } = review;
   const { matrix, graph, findings, cost, rights, notKnown } = review;

@@ -19,12 +19,12 @@ import {
   statementLines,
 } from "./review-words.ts";
 
-/** Longest comment of a forge, in bytes to be safe. Source: GitHub, issue comments, 65,536 characters. */
+/** Maximum length of a comment, in bytes to be safe. Source: GitHub, issue comments, 65,536 characters. */
 export const LONGEST_COMMENT = 65_536;
 
 /**
- * What is given up, one after the other, until a comment fits. A finding keeps its object to the last; only where thousands
- * of objects do not fit either, they are counted.
+ * Parts that are omitted, one after the other, until a comment fits. Objects of findings are omitted last: only if
+ * thousands of them do not fit, they are counted.
  */
 const REDUCTIONS = [
   "picture",
@@ -40,8 +40,8 @@ const REDUCTIONS = [
 type Reduction = (typeof REDUCTIONS)[number];
 
 /**
- * A review as a comment of a pull request: what to decide on first, the rest folded. The first line tells the comment from
- * others, so that the next one can take its place. What does not fit is left out and said to be, but never a finding.
+ * A review as a comment of a pull request: first what needs a decision, the rest collapsed. The first line identifies the
+ * comment, so that the next run can replace it. What does not fit is omitted, which the comment says; never a finding.
  */
 export function renderReviewMarkdown(review: Review, longest = LONGEST_COMMENT): string {
   for (let given = 0; given < REDUCTIONS.length; given++) {
@@ -56,7 +56,7 @@ function compose(review: Review, without: ReadonlySet<Reduction>, longest: numbe
     without.size === 0
       ? []
       : [
-          `Left out, because a comment has room for ${longest} bytes: ${[...without].join(", ")}. \`--format json\` has everything.`,
+          `Omitted, because a comment may have ${longest} bytes: ${[...without].join(", ")}. \`--format json\` has everything.`,
         ];
   return [
     `<!-- mc-okta review ${review.environment} -->`,
@@ -69,7 +69,7 @@ function compose(review: Review, without: ReadonlySet<Reduction>, longest: numbe
     ),
     ...findings(review, without),
     ...lines(
-      "Type again in Management Console",
+      "Enter again in Management Console",
       review.console.map((change) => prose(consoleWords(change))),
     ),
     ...statements(review, without),
@@ -79,18 +79,18 @@ function compose(review: Review, without: ReadonlySet<Reduction>, longest: numbe
     ...reasons(review, without),
     folded("Calls and rights", list(callsAndRights(review))),
     ...(review.notKnown.length > 0 ? [folded("What this review cannot know", list(review.notKnown.map(prose)))] : []),
-    ...(review.provenance ? [folded("Looked at", list(provenanceWords(review.provenance).map(prose)))] : []),
+    ...(review.provenance ? [folded("Sources", list(provenanceWords(review.provenance).map(prose)))] : []),
   ].join("\n\n");
 }
 
-/** Most doubts about what follows from the file that are shown unfolded. */
+/** Maximum number of unproved derived statements that are not collapsed. */
 const FEW_DOUBTS = 2;
 
 function statements(review: Review, without: ReadonlySet<Reduction>): string[] {
   const own = statementLines(review).map(prose);
   const doubts = doubtsOfFile(review).map(prose);
   if (doubts.length <= FEW_DOUBTS) return lines("Statements", [...own, ...doubts]);
-  const title = `What follows from the file and is not proved (${doubts.length})`;
+  const title = `Derived from the file and not proved (${doubts.length})`;
   return [...lines("Statements", own), ...(without.has("reasons") ? [] : [folded(title, list(doubts))])];
 }
 
@@ -108,12 +108,12 @@ function findings(review: Review, without: ReadonlySet<Reduction>): string[] {
       severe.map((finding) => renderFinding(finding, without)),
     ),
     ...(infos.length > 0 ? [folded(`Worth knowing (${infos.length})`, list(infos.map(infoLine)))] : []),
-    // Open, since whoever proposes a change may have accepted it as well.
+    // Not collapsed: the author of the change may have accepted it too.
     ...lines("Accepted in the file", accepted.map(acceptedLine)),
   ];
 }
 
-/** A line per check and severity, with the objects that have it. */
+/** One line per check and severity, with its objects. */
 function byCheck(all: readonly ReviewFinding[], without: ReadonlySet<Reduction>): string[] {
   const groups = new Map<string, ReviewFinding[]>();
   for (const finding of all) {
@@ -123,7 +123,7 @@ function byCheck(all: readonly ReviewFinding[], without: ReadonlySet<Reduction>)
   return [...groups.values()].map((members) => {
     const [first] = members;
     const objects = without.has("objects")
-      ? `${members.length} objects, which \`--format json\` names`
+      ? `${members.length} objects (\`--format json\` lists all)`
       : members.map(({ object }) => code(object)).join(", ");
     return `**${first?.severity}** \`${first?.check}\`: ${objects}`;
   });
@@ -143,13 +143,13 @@ function renderFinding(finding: ReviewFinding, without: ReadonlySet<Reduction>):
   return [head, facts, `To do: ${prose(fix)}`, ...refusal].join("<br>\n  ");
 }
 
-/** Each check's reason once, however many findings it has. */
+/** The reason of each check, once per check. */
 function reasons({ findings }: Review, without: ReadonlySet<Reduction>): string[] {
   if (findings.length === 0 || without.has("reasons")) return [];
   const byCheck = new Map(
     findings.map(({ check, why, source }) => [check, `\`${check}\`: ${prose(why)} Source: ${prose(source)}`]),
   );
-  return [folded("Why these findings matter, and who says so", list([...byCheck.values()]))];
+  return [folded("Why these findings matter, with sources", list([...byCheck.values()]))];
 }
 
 function infoLine({ check, object, summary, notAccepted }: ReviewFinding): string {
@@ -168,7 +168,7 @@ function terraformChanges({ changes }: Review, without: ReadonlySet<Reduction>):
   const words = (change: Review["changes"][number]) =>
     code(changeWords(without.has("attributes") ? { ...change, attributes: [] } : change));
   if (without.has("changes"))
-    return [`Terraform deletes or replaces ${severe.length}, and changes or makes ${others.length}.`];
+    return [`Terraform deletes or replaces ${severe.length}, and updates or creates ${others.length}.`];
   return [
     ...lines("What Terraform deletes or replaces", severe.map(words)),
     ...(others.length > 0 ? [folded(`What else Terraform does (${others.length})`, list(others.map(words)))] : []),
@@ -209,14 +209,14 @@ const MARKS: Readonly<Record<AccessRow["change"], string>> = {
 
 function picture({ graph }: Review, without: ReadonlySet<Reduction>): string[] {
   if (graph.nodes.length === 0 || without.has("picture")) return [];
-  return [folded("Picture", `\`\`\`mermaid\n${accessMermaid(graph)}\n\`\`\``)];
+  return [folded("Diagram", `\`\`\`mermaid\n${accessMermaid(graph)}\n\`\`\``)];
 }
 
 function callsAndRights({ cost, rights: { scopes, permissions, standardRoles } }: Review): string[] {
   const rights = [
     `OAuth scopes of the credential: ${scopes.map(code).join(", ")}`,
-    `or an admin who may: ${permissions.map(prose).join(", ")}`,
-    `standard roles that have these together: ${standardRoles.map(prose).join(", ")}`,
+    `or an administrator with the permissions: ${permissions.map(prose).join(", ")}`,
+    `standard roles that include them together: ${standardRoles.map(prose).join(", ")}`,
   ];
   return [...costWords(cost).map(prose), ...(scopes.length > 0 ? rights : [])];
 }

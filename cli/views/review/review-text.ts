@@ -22,7 +22,7 @@ import {
   statementLines,
 } from "./review-words.ts";
 
-/** Most rows of the table. */
+/** Maximum number of rows of the table. */
 const MOST_ROWS = 40;
 
 /** Color of each severity. */
@@ -33,7 +33,7 @@ export const COLORS: Readonly<Record<ReviewSeverity, "red" | "yellow" | "cyan">>
   info: "cyan",
 };
 
-/** A review for a person at a terminal: findings first, then what changes, then who gets what. */
+/** A review for the terminal: findings first, then what changes, then who gets what. */
 export function renderReview(review: Review, options: { readonly color: boolean }): string {
   const paint = paintFor(options);
   const verdict = `${escaped(review.environment)}: ${counts(review)} in ${comparison(review)}`;
@@ -43,13 +43,13 @@ export function renderReview(review: Review, options: { readonly color: boolean 
       .join("\n"),
     section("Accepted in the file", acceptedFindings(review).map(acceptedLine), paint),
     section("Who gains and loses", review.access.map(accessLine), paint),
-    section("Type again in Management Console", review.console.map(consoleWords), paint),
+    section("Enter again in Management Console", review.console.map(consoleWords), paint),
     section("What Terraform does", review.changes.map(changeWords), paint),
     section("Statements", [...statementLines(review), ...doubtsOfFile(review)], paint),
     table(review.rows, paint),
     section("Calls and rights", [...costWords(review.cost), ...rights(review)], paint),
     section("What this review cannot know", review.notKnown, paint),
-    section("Looked at", review.provenance ? provenanceWords(review.provenance) : [], paint),
+    section("Sources", review.provenance ? provenanceWords(review.provenance) : [], paint),
   ];
   return [paint(wrap(verdict, 0, "  "), "bold"), ...sections.filter((text) => text !== "")].join("\n\n");
 }
@@ -88,7 +88,7 @@ export function acceptedLine({ check, object, accepted }: ReviewFinding): string
   return `${check} at ${object}: ${accepted}`;
 }
 
-/** Lines below a heading; nothing without a line. */
+/** Lines below a heading; empty if there are no lines. */
 export function section(heading: string, lines: readonly string[], paint: Paint): string {
   if (lines.length === 0) return "";
   return [paint(heading, "bold"), ...lines.map((text) => `  ${wrap(escaped(text), 2, "    ")}`)].join("\n");
@@ -98,8 +98,8 @@ function rights({ rights: { scopes, permissions, standardRoles } }: Review): str
   if (scopes.length === 0) return [];
   return [
     `OAuth scopes of the credential: ${scopes.join(", ")}`,
-    `or an admin who may: ${permissions.join(", ")}`,
-    `standard roles that have these together: ${standardRoles.join(", ")}`,
+    `or an administrator with the permissions: ${permissions.join(", ")}`,
+    `standard roles that include them together: ${standardRoles.join(", ")}`,
   ];
 }
 
@@ -110,7 +110,7 @@ function table(rows: readonly AccessRow[], paint: Paint): string {
   return [
     paint("Who gets what", "bold"),
     ...shown.map((row) => renderRow(row, paint)),
-    ...(left > 0 ? [`  … and ${left} more, all of which --format json lists`] : []),
+    ...(left > 0 ? [`  … and ${left} more (--format json lists all)`] : []),
   ].join("\n");
 }
 

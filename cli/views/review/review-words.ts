@@ -16,12 +16,12 @@ const PLURALS: Readonly<Record<ReviewSeverity, string>> = {
   info: "infos",
 };
 
-/** Findings of a review, or of a drift. */
+/** Findings of a review or a drift. */
 interface Findings<Finding extends ReviewFinding = ReviewFinding> {
   readonly findings: readonly Finding[];
 }
 
-/** Findings that nobody accepted. */
+/** Findings that the environment file does not accept. */
 export function openFindings<Finding extends ReviewFinding>({ findings }: Findings<Finding>): Finding[] {
   return findings.filter(({ accepted }) => accepted === undefined);
 }
@@ -31,7 +31,7 @@ export function acceptedFindings<Finding extends ReviewFinding>({ findings }: Fi
   return findings.filter(({ accepted }) => accepted !== undefined);
 }
 
-/** How many findings of which severity, such as `1 critical, 2 warnings, 1 accepted`. */
+/** The number of findings per severity, such as `1 critical, 2 warnings, 1 accepted`. */
 export function counts(review: Findings): string {
   const open = openFindings(review);
   const accepted = acceptedFindings(review).length;
@@ -48,32 +48,31 @@ export function comparison({ sources }: Review): string {
   const before = {
     nothing: "",
     configuration: ", compared with the base",
-    commit: ", compared with the file as it was committed",
-    state: ", compared with what Terraform's state says is deployed",
-    plan: ", compared with what was deployed when it was made",
+    commit: ", compared with the committed file",
+    state: ", compared with what is deployed according to Terraform's state",
+    plan: ", compared with what was deployed when the plan was made",
     live: ", compared with the org",
   }[sources.before];
   return `${after}${before}`;
 }
 
-/** What Terraform does to one resource, in one line. */
+/** Terraform's action on one resource, in one line. */
 export function changeWords({ action, address, attributes, replacedBecause }: ResourceChange): string {
   const because = replacedBecause.length > 0 ? ` because of ${replacedBecause.join(", ")}` : "";
   const changed = action === "update" && attributes.length > 0 ? `: ${attributes.join(", ")}` : "";
   return `${action} ${address}${because}${changed}`;
 }
 
-/** What somebody gets, in a phrase; `–` for nothing that is there. */
+/** What somebody gets, in a phrase; `–` if there is no such row on this side. */
 export function accessWords(access: Access | undefined): string {
   if (access === undefined) return "–";
   if (access.kind === "denied") return `refused (${access.error})`;
   const { roles, scopes, accessTokenMinutes, refreshTokenMinutes } = access;
-  const what =
-    roles === "unknown" ? "roles that cannot be told" : (roles.length > 0 ? roles : scopes).join(", ") || "no role";
+  const what = roles === "unknown" ? "unknown roles" : (roles.length > 0 ? roles : scopes).join(", ") || "no role";
   const refresh =
     refreshTokenMinutes === undefined
       ? ""
-      : `, signed in ${refreshTokenMinutes === 0 ? "for ever" : time(refreshTokenMinutes)}`;
+      : `, signed in ${refreshTokenMinutes === 0 ? "indefinitely" : time(refreshTokenMinutes)}`;
   return `${what}, token ${time(accessTokenMinutes)}${refresh}`;
 }
 
@@ -87,12 +86,12 @@ export function isChanged({ change }: AccessRow): boolean {
   return change === "new" || change === "gone" || change === "changed";
 }
 
-/** What has to be typed again, in one line. */
+/** A value to enter again, in one line. */
 export function consoleWords({ screen, label, value, why }: ConsoleChange): string {
   return `${screen}: ${label}${value === undefined ? "" : ` = ${value}`} (${why})`;
 }
 
-/** What plan and apply cost, one line each. */
+/** The calls of plan and apply, one line each. */
 export function costWords(cost: DeployCost): string[] {
   return (["plan", "apply"] as const).map((step) => {
     const buckets = cost[step];
@@ -117,12 +116,12 @@ const VERDICTS: Readonly<Record<ReviewedStatement["verdict"], string>> = {
   notProved: "not proved",
 };
 
-/** How many statements hold, each that does not or came to something else before, and what does not apply. */
+/** How many statements hold, each one that does not or whose verdict changed, and those that do not apply. */
 export function statementLines({ statements, notApplicable }: Review): string[] {
   const yours = statements.filter(({ origin }) => origin !== "derived");
   const derived = statements.filter(({ origin }) => origin === "derived");
   return [
-    `${verdictCounts("of yours", yours)}; ${verdictCounts(derived.length === 1 ? "that follows from the file" : "that follow from the file", derived)}`,
+    `${verdictCounts("of yours", yours)}; ${verdictCounts("derived from the file", derived)}`,
     ...statements.filter((one) => isShown(one) && !isDoubtOfFile(one)).map(statementLine),
     ...notApplicable.map(
       ({ id, lacking, restApplies }) =>
@@ -131,7 +130,7 @@ export function statementLines({ statements, notApplicable }: Review): string[] 
   ];
 }
 
-/** What follows from the file and is not proved. Nobody wrote it, so there may be many at once. */
+/** Derived statements that are not proved. Nobody wrote them, so there may be many at once. */
 export function doubtsOfFile({ statements }: Review): string[] {
   return statements.filter(isDoubtOfFile).map(statementLine);
 }

@@ -3,8 +3,8 @@ import { code } from "../review/markdown-text.ts";
 import { notKnownWords, wayWords } from "./way-words.ts";
 
 /**
- * The list of all access of an environment as a file to commit: a line per way, in an order that only its text decides. It
- * says no time and no commit, so that it changes only when access does.
+ * The list of access of an environment as a file to commit: one line per way, sorted by text. It has no time and no commit,
+ * so that it changes only when access changes.
  */
 export function accessMarkdown(environment: string, { ways, notKnown }: AccessWays): string {
   const strict = ways.filter(isStrict);
@@ -15,14 +15,14 @@ export function accessMarkdown(environment: string, { ways, notKnown }: AccessWa
     ...section("Scopes", strict.filter(({ what }) => what.kind === "scopes").map(text)),
     ...section("Only if Okta behaves differently", marked.map(text)),
     ...section(
-      "Not known",
+      "Unknown",
       notKnown.map((one) => notKnownWords(one, code)),
     ),
   ];
   return [
     `<!-- Written by: mc-okta review ${environment} --update-access. Do not edit. -->`,
     `# Access of ${code(environment)}`,
-    "Every way to anything that a token of the authorization server may carry, one way per line, as the environment file says it.",
+    "Every way to a role or a scope in a token of the authorization server, according to the environment file, one per line.",
     ...(sections.length === 0 ? ["Nobody gets a token."] : sections),
   ]
     .join("\n\n")

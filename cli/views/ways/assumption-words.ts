@@ -1,6 +1,6 @@
 import type { Assumptions } from "../../../domain/access-matrix/assumptions.ts";
 
-/** What each assumption is, in the words behind "only if". */
+/** Each assumption in words, to follow "only if". */
 const WORDS: { readonly [Name in keyof Assumptions]: (value: Assumptions[Name]) => string } = {
   emptyScopesInRule: (value) => `a rule without scopes grants ${value}`,
   openIdScopesInRules: (value) =>
@@ -9,30 +9,32 @@ const WORDS: { readonly [Name in keyof Assumptions]: (value: Assumptions[Name]) 
       : "Okta requires a rule to list OpenID Connect scopes",
   groupRegexMatch: (value) => `a REGEX filter matches ${value === "part" ? "a part" : "the whole"} of a group's name`,
   directoryGroupsInClaims: (value) =>
-    value === "included" ? "a filter sees groups of directories" : "a filter does not see groups of directories",
+    value === "included" ? "a filter matches groups of directories" : "a filter does not match groups of directories",
   everyoneAndExclusions: (value) =>
-    value === "exclusions" ? "exclusions go before Everyone in a rule" : "Everyone goes before exclusions in a rule",
+    value === "exclusions"
+      ? "exclusions take precedence over Everyone in a rule"
+      : "Everyone takes precedence over exclusions in a rule",
   defaultScopes: (value) =>
     value === "inAddition"
-      ? "default scopes are granted in addition to those asked for"
-      : "default scopes are granted only to who asks for none",
+      ? "default scopes are granted in addition to the requested ones"
+      : "default scopes are granted only if no scope is requested",
   claimOfSeveral: (value) => severalWords(value),
   policyOnRefresh: (value) =>
-    value ? "a refresh asks the policies again" : "a refresh does not ask the policies again",
+    value ? "a refresh evaluates the policies again" : "a refresh does not evaluate the policies again",
   offlineAccessWithoutGrant: (value) =>
     value === "refuse"
-      ? "an app without the refresh token grant may not ask for offline_access"
-      : "an app without the refresh token grant may ask for offline_access",
+      ? "an app without the refresh token grant may not request offline_access"
+      : "an app without the refresh token grant may request offline_access",
 };
 
 function severalWords(value: Assumptions["claimOfSeveral"]): string {
-  if (value === "all") return "several roles claims of a token are added up";
+  if (value === "all") return "several roles claims of a token are merged";
   return value === "last"
     ? "the last of several roles claims of a token counts"
     : `roles claim number ${value + 1} of a token counts`;
 }
 
-/** Assumptions in words, such as `only if a filter sees groups of directories`; undefined for none. */
+/** Assumptions in words, such as `only if a filter matches groups of directories`; undefined for none. */
 export function onlyIfWords(assumptions: Partial<Assumptions>): string | undefined {
   const words = (Object.keys(WORDS) as (keyof Assumptions)[]).flatMap((name) => wordsOf(assumptions, name));
   return words.length === 0 ? undefined : `only if ${words.join(", and ")}`;

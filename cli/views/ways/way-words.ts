@@ -13,10 +13,10 @@ import type {
 } from "../../../domain/ways/way.ts";
 import { onlyIfWords } from "./assumption-words.ts";
 
-/** Writes a name or another text of Okta or of a file so that it means only itself where it stands. */
+/** Quotes a text of Okta or of a file so that it has no effect in its context. */
 export type Quote = (text: string) => string;
 
-/** One way in one line. It has no line end, whatever the names hold, as long as `quote` gives none. */
+/** One way in one line. It has no line end unless `quote` returns one. */
 export function wayWords({ what, who, app, grant, rule, after, lifetimes, onlyIf }: Way, quote: Quote): string {
   const at = typeof app === "string" ? `app ${quote(app)}` : "any other app of the org";
   const mark = onlyIfWords(onlyIf);
@@ -27,29 +27,29 @@ export function wayWords({ what, who, app, grant, rule, after, lifetimes, onlyIf
     lifetimeWords(lifetimes),
     ...(after.length === 0
       ? []
-      : [`where none of these decides before: ${listed(after.map((one) => ruleWords(one, quote)))}`]),
+      : [`unless one of these decides first: ${listed(after.map((one) => ruleWords(one, quote)))}`]),
     ...(mark === undefined ? [] : [mark]),
   ];
   return parts.join("; ");
 }
 
-/** What the list cannot tell, in one line. */
+/** Something that the list cannot include, in one line. */
 export function notKnownWords(one: NotKnown, quote: Quote): string {
   switch (one.kind) {
     case "unknownValue":
-      return `${quote(`${one.resource}.${one.attribute}`)} is known only after the deploy: who gets what by it is not listed`;
+      return `${quote(`${one.resource}.${one.attribute}`)} is known only after the deploy: access through it is not listed`;
     case "hook":
       return `a token inline hook of ${quote(one.rule)} may change the tokens: what it adds is not listed`;
     case "orphan":
-      return `${quote(one.resource)} belongs to an object that is not looked at: who gets what by it is not listed`;
+      return `${quote(one.resource)} belongs to an object outside of the access model: access through it is not listed`;
     case "openFilter": {
       const mark = onlyIfWords(one.onlyIf);
       const filter = `the roles claim with the filter ${quote(one.match)} ${quote(one.pattern)}`;
-      const text = `${filter} gives the name of each group that it lets through: also of groups that are not listed here`;
+      const text = `${filter} adds the name of every group that it matches, including groups that are not listed here`;
       return mark === undefined ? text : `${text}; ${mark}`;
     }
     case "tooMany":
-      return "there are more claims or exclusions than are searched: some ways may not be listed";
+      return "there are too many claims or exclusions to search all: some ways may not be listed";
   }
 }
 
@@ -58,7 +58,7 @@ function whatWords(what: What, quote: Quote): string {
     case "role":
       return `role ${quote(what.role)}${claimWords(what, quote)}`;
     case "unknownRoles":
-      return `roles that cannot be told${claimWords(what, quote)}, of ${quote(what.value)}`;
+      return `unknown roles${claimWords(what, quote)}, from ${quote(what.value)}`;
     case "scopes":
       return `${what.scopes.length === 1 ? "scope" : "scopes"} ${listed(what.scopes.map((one) => scopeWords(one, quote)))}`;
   }
@@ -72,7 +72,9 @@ const TOKENS: Readonly<Record<TokenKind, string>> = {
 
 function claimWords({ tokens, scopes, place }: Exclude<What, { readonly kind: "scopes" }>, quote: Quote): string {
   const claim =
-    place === undefined ? "" : ` (claim ${place.number} of ${place.of} of that token: the last with a value counts)`;
+    place === undefined
+      ? ""
+      : ` (claim ${place.number} of ${place.of} of that token: the last one with a value counts)`;
   const needed = scopes.length === 0 ? "" : `, with scope ${oneOf(scopes.map(quote))}`;
   return ` in ${joined(
     tokens.map((token) => TOKENS[token]),
@@ -104,7 +106,7 @@ function needWords({ groups, users }: Need, quote: Quote): string {
   ].join(" or ");
 }
 
-/** Of a group that nobody has made, only the name is one. */
+/** A possible group has only a name to quote. */
 function groupsWords(groups: readonly string[], quote: Quote): string {
   return oneOf(
     groups.map((group) => {
@@ -133,7 +135,7 @@ function lifetimeWords({ accessTokenMinutes, refreshToken }: WayLifetimes): stri
   const access = `access token ${time(accessTokenMinutes)}`;
   if (refreshToken === undefined) return access;
   const { minutes, idleMinutes } = refreshToken;
-  const life = minutes === 0 ? "without end" : time(minutes);
+  const life = minutes === 0 ? "without expiry" : time(minutes);
   return `${access}, refresh token ${life}, ${time(idleMinutes)} idle`;
 }
 

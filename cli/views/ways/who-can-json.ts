@@ -5,8 +5,8 @@ import type { LiveAnswer, WhoCan } from "../../../workflows/who-can/who-can.ts";
 import { sortedWays } from "./sorted-ways.ts";
 
 /**
- * Every way to something for a program to read, safe to print once more. `app` is null for any other app of the org; people are
- * null where they were not looked at; `live` is null without `--live`. The whole of it: docs/jobs/who-can-do-what.md.
+ * Every way to something as JSON, escaped so that it is safe to print. `app` is null for any other app of the org; people
+ * are null if they could not be read; `live` is null without `--live`. Documented in docs/jobs/who-can-do-what.md.
  */
 export function whoCanJson({ environment, query, ways, notKnown, live }: WhoCan): unknown {
   return escapedTexts({

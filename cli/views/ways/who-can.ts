@@ -9,10 +9,13 @@ import { notKnownWords, wayWords } from "./way-words.ts";
 
 const quote = (text: string) => `"${escaped(text)}"`;
 
-/** Every way to something for a person to read, at most 100 columns wide. */
+/** What is printed for a user that could not be read. */
+const NOT_READ = "unknown";
+
+/** Every way to something as text, at most 100 columns wide. */
 export function renderWhoCan({ environment, query, ways, notKnown, live }: WhoCan): string {
   const all = sortedWays(ways, quote);
-  const source = live === undefined ? `as ${printableLine(environment.file)} says it` : "as the org has it now";
+  const source = live === undefined ? `according to ${printableLine(environment.file)}` : "according to the org";
   const words = (some: readonly Way[]) => some.map((way) => wayWords(way, quote));
   const strict = words(all.filter(isStrict));
   return [
@@ -20,15 +23,15 @@ export function renderWhoCan({ environment, query, ways, notKnown, live }: WhoCa
     ...block("", strict.length === 0 ? ["nobody"] : strict),
     ...block("Only if Okta behaves differently:", words(all.filter((way) => !isStrict(way)))),
     ...block(
-      "Not known:",
+      "Unknown:",
       notKnown.map((one) => notKnownWords(one, quote)),
     ),
     ...(live === undefined
       ? []
       : [
           ...block("People:", peopleWords(live.people)),
-          ...block("Not looked at:", live.notLookedAt.map(printableLine)),
-          ...block("Looked at:", provenanceWords(live.provenance).map(printableLine)),
+          ...block("Not checked:", live.notLookedAt.map(printableLine)),
+          ...block("Sources:", provenanceWords(live.provenance).map(printableLine)),
         ]),
   ].join("\n");
 }
@@ -57,18 +60,18 @@ function peopleWords({ members, assigned, users }: PeopleOfWays): string[] {
     }),
     ...assigned.map(({ app, logins }) => `assigned to ${quote(app)} by name: ${listed(logins)}`),
     ...users.map(({ id, person }) => {
-      const name = person === "notLookedAt" ? "not looked at" : withStatus(person.login, person.status);
-      return `user ${quote(id)}: ${name === "not looked at" ? name : printableLine(name)}`;
+      const name = person === "notLookedAt" ? NOT_READ : withStatus(person.login, person.status);
+      return `user ${quote(id)}: ${name === NOT_READ ? name : printableLine(name)}`;
     }),
   ];
 }
 
-/** Whoever is not active cannot sign in now. */
+/** Users who are not active cannot sign in now. */
 function withStatus(login: string, status: string): string {
   return status === "ACTIVE" ? login : `${login} (${status})`;
 }
 
 function listed(names: readonly string[] | "notLookedAt"): string {
-  if (names === "notLookedAt") return "not looked at: the credential may not read it, or Okta does not show it";
+  if (names === "notLookedAt") return "unknown: the credential may not read it, or Okta does not return it";
   return names.length === 0 ? "nobody" : names.map(printableLine).join(", ");
 }

@@ -2,7 +2,7 @@ import { escapedTexts } from "../../../domain/printable.ts";
 import type { Answer } from "../../../domain/why/explanation.ts";
 import type { Why } from "../../../workflows/why/why.ts";
 
-/** An answer with its reason for a program to read, safe to print once more. */
+/** An explained answer as JSON, escaped so that it is safe to print. */
 export function whyJson(why: Why): unknown {
   const { environment, source, asked, answer, trace, goal, groups, changes, otherAnswers, notKnown, provenance } = why;
   return escapedTexts({

@@ -10,10 +10,10 @@ import type {
 } from "../../../domain/why/explanation.ts";
 import type { Goal } from "../../../domain/why/goal.ts";
 
-/** Most names of one line. */
+/** Maximum number of names in one line. */
 const MOST_NAMES = 12;
 
-/** Who asks, such as `a user in View Only` or `the client …`. */
+/** Whose request it is, such as `a user in View Only` or `the client …`. */
 function whoWords({ user, app }: Asked): string {
   if (user === undefined) return `the client ${app.name}`;
   const who = user.id === undefined ? "a user" : `the user ${user.id}`;
@@ -25,7 +25,7 @@ function whoWords({ user, app }: Asked): string {
 export function answerWords({ asked, answer, goal }: Pick<Explanation, "asked" | "answer" | "goal">): string {
   if (answer.kind === "refused") return `Okta refuses ${whoWords(asked)}`;
   const tokens = `Okta issues tokens for ${whoWords(asked)}`;
-  return goal === "role" ? `${tokens}; without a role, Management Console lets nobody in` : tokens;
+  return goal === "role" ? `${tokens}; without a role, Management Console refuses the sign-in` : tokens;
 }
 
 /** What tokens carry, or the refusal, one line each. */
@@ -40,7 +40,7 @@ export function outcomeLines(answer: Answer, { user }: Pick<Asked, "user">): str
       : ["no ID token"]),
     refreshTokenMinutes === undefined
       ? "no refresh token"
-      : `refresh token: ${refreshTokenMinutes === 0 ? "without an end" : `for ${time(refreshTokenMinutes)}`}, ${time(refreshTokenIdleMinutes ?? 0)} unused`,
+      : `refresh token: ${refreshTokenMinutes === 0 ? "without expiry" : `for ${time(refreshTokenMinutes)}`}, at most ${time(refreshTokenIdleMinutes ?? 0)} without use`,
   ];
 }
 
@@ -53,11 +53,11 @@ function outcomeWords(answer: Answer, asked: Pick<Asked, "user">): string {
 
 function rolesWords(answer: IssuedAnswer, token: "idTokenRoles" | "accessTokenRoles" | "userinfoRoles"): string {
   const roles = answer[token];
-  if (roles === "unknown") return "a roles claim that cannot be told";
+  if (roles === "unknown") return "unknown roles";
   if (roles.length === 0) return "no roles claim";
   const from = roles.map((role) => {
     const groups = answer.rolesFrom.find((one) => one.role === role)?.groups ?? [];
-    return groups.length === 0 ? role : `${role} (by the group ${groups.map(({ name }) => name).join(", ")})`;
+    return groups.length === 0 ? role : `${role} (from the group ${groups.map(({ name }) => name).join(", ")})`;
   });
   return `${roles.length === 1 ? "role" : "roles"} ${from.join(", ")}`;
 }
@@ -71,9 +71,9 @@ export function stepWords({ policy, rule, skipped }: Explanation["trace"][number
 /** What the changes do, as a heading. */
 export function goalWords(goal: Goal): string {
   return {
-    issued: "What turns this into tokens, each line alone",
-    refused: "What turns this into a refusal, each line alone",
-    role: "What gives a role, each line alone",
+    issued: "What would make Okta issue tokens (each line by itself)",
+    refused: "What would make Okta refuse (each line by itself)",
+    role: "What would give a role (each line by itself)",
   }[goal];
 }
 
@@ -82,21 +82,21 @@ const WORDS: Readonly<Record<ListedChanges["kind"], (names: string, asked: Asked
   leave: (names) => `leave ${names}`,
   regroup: (names) => names,
   assignUser: () => "assign the app to the user by name",
-  unassignUser: () => "unassign the app from the user, to whom it is assigned by name",
+  unassignUser: () => "remove the user's own assignment to the app",
   assignGroup: (names) => `assign the app to the group ${names}`,
-  unassignGroup: (names) => `unassign the app from the group ${names}`,
-  dropScopes: (names) => `ask without the scope ${names}`,
-  addScope: (names) => `ask for the scope ${names}, too`,
+  unassignGroup: (names) => `remove the app's assignment to the group ${names}`,
+  dropScopes: (names) => `do not request the scope ${names}`,
+  addScope: (names) => `also request the scope ${names}`,
   activate: (names) => `activate ${names}`,
   deactivate: (names) => `deactivate ${names}`,
   listApp: (names) => `add the app to the policy ${names}`,
-  listScopes: (names) => `list more scopes in the rule ${names}`,
-  listGrant: (names, { grantType }) => `list the grant ${grantType} in the rule ${names}`,
-  addGrant: (_, { grantType }) => `give the app the grant ${grantType}`,
-  waiveConsent: (names) => `require no consent for the scope ${names}`,
+  listScopes: (names) => `add scopes to the rule ${names}`,
+  listGrant: (names, { grantType }) => `allow the grant type ${grantType} in the rule ${names}`,
+  addGrant: (_, { grantType }) => `allow the grant type ${grantType} in the app`,
+  waiveConsent: (names) => `do not require consent for the scope ${names}`,
 };
 
-/** Kinds of changes that are made to the setup and not to users or requests. */
+/** Changes of the setup, as opposed to changes of users or requests. */
 const OF_SETUP: readonly ListedChanges["kind"][] = [
   "assignGroup",
   "unassignGroup",
@@ -114,7 +114,7 @@ export function changeLines({ changes, groups, asked, goal }: Explanation): stri
   const lines = changes.map(({ kind, oneOf, dependsOn }) => {
     const shown = oneOf.slice(0, MOST_NAMES).map(({ name }) => name);
     const rest = oneOf.length - shown.length;
-    const names = [...shown, ...(rest > 0 ? [`${rest} more, which --json lists`] : [])];
+    const names = [...shown, ...(rest > 0 ? [`${rest} more (--json lists all)`] : [])];
     const setup = OF_SETUP.includes(kind) ? "in the setup: " : "";
     const condition = dependsOn
       ? ` (${dependsOn.turns ? "only" : "not"} with ${assumptionWords(dependsOn.assumptions)})`
@@ -124,15 +124,15 @@ export function changeLines({ changes, groups, asked, goal }: Explanation): stri
   return [...lines, ...groupsLines(groups, goal), ...(lines.length === 0 ? [NOTHING] : [])];
 }
 
-const NOTHING = "no single change does, of those that are tried";
+const NOTHING = "none of the single changes that were tried";
 
 function groupsLines(groups: Explanation["groups"], goal: Goal): string[] {
-  if (groups === "none") return ["no group membership changes this"];
+  if (groups === "none") return ["no group membership changes the answer"];
   if (groups !== "unknown") return [];
   return [
     goal === "role"
-      ? "several groups together may, which was not searched"
-      : "several groups together may, which was not searched to the end",
+      ? "several groups together may; combinations were not searched"
+      : "several groups together may; not all combinations were searched",
   ];
 }
 
@@ -141,14 +141,14 @@ function either(names: readonly string[]): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
 }
 
-/** What is so of Okta otherwise, such as `groupRegexMatch "part"`. */
+/** The assumptions about Okta, such as `groupRegexMatch "part"`. */
 function assumptionWords(assumptions: Partial<Assumptions>): string {
   return Object.entries(assumptions)
     .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
     .join(" and ");
 }
 
-/** Another answer, and what nobody knows that decides it. */
+/** Another possible answer, and the open question that decides it. */
 export function dependenceLine({ assumptions, answer }: OtherAnswer, asked: Asked): string {
   const names = Object.keys(assumptions) as (keyof Assumptions)[];
   const questions = names.map((name) => OPEN_QUESTIONS[name]).join(", and ");

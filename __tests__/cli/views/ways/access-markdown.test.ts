@@ -32,8 +32,8 @@ test("a way is one line, with all that decides", () => {
   expect(linesOf(listOf([WAY]))).toEqual([
     "- role `Administrator` in the ID token and userinfo, with scope `user_groups`: members of `Administrator` or the user " +
       "`00u1`, not members of `Contractors`, assigned to the app by `Administrator` or `Staff` or by name; app `Management " +
-      "Console` by `authorization_code`; policy `Users` rule `Code flow`; access token 30m, refresh token without end, 1d " +
-      "idle; where none of these decides before: policy `Users` rule `Short`",
+      "Console` by `authorization_code`; policy `Users` rule `Code flow`; access token 30m, refresh token without expiry, 1d " +
+      "idle; unless one of these decides first: policy `Users` rule `Short`",
   ]);
 });
 
