@@ -9,6 +9,7 @@ import { differences, foldLines, parseMeasured } from "./pages/measured-calls.ts
 
 const PROJECT = join(import.meta.dirname, "..");
 const FILE = join(PROJECT, MEASURED_FILE);
+const BUT_THE_PAGE = "^(?!the page of coverage)";
 
 const [option, folder] = process.argv.slice(2);
 if (option === "--check" && folder !== undefined) check(folder);
@@ -25,7 +26,8 @@ function check(linesFolder: string): void {
 function measure(): void {
   const linesFolder = mkdtempSync(join(tmpdir(), "local-okta-coverage-"));
   try {
-    run("npx", ["vitest", "run", "--project", "unit", "--project", "terraform", "local-okta/"], {
+    // The tests of the page fail until the page is new.
+    run("npx", ["vitest", "run", "--project", "unit", "--project", "terraform", "-t", BUT_THE_PAGE, "local-okta/"], {
       LOCAL_OKTA_COVERAGE: linesFolder,
     });
     writeFileSync(FILE, JSON.stringify(foldLines(linesOf(linesFolder))));

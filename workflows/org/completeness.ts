@@ -35,7 +35,7 @@ export async function incompleteness(org: OktaAccess): Promise<string | undefine
     for (const role of roles) if (await isBound(org, holder, role)) bound.push(role);
     if (bound.length === 0) return undefined;
     return notKnown(
-      `its admin role is limited to some apps or groups (${bound.map(({ type }) => String(type)).join(", ")})`,
+      `its admin role may be limited to some apps or groups (${bound.map(({ type }) => String(type)).join(", ")})`,
     );
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error;

@@ -173,10 +173,12 @@ async function reach<T>(orgUrl: string, ending: string, ask: () => Promise<T>): 
     }
     if (error instanceof UnexpectedAnswer) throw unexpected(error.message, error);
     if (error instanceof TokenRefused) {
+      const variables = inWords(["OKTA_API_CLIENT_ID", "OKTA_API_PRIVATE_KEY_ID", "OKTA_API_SCOPES"], ending);
       throw new CommandError("usage", `the org refuses an access token for OKTA_API_PRIVATE_KEY${ending}`, [
         `reason: ${error.message}`,
-        `check ${inWords(["OKTA_API_CLIENT_ID", "OKTA_API_PRIVATE_KEY_ID", "OKTA_API_SCOPES"], ending)}`,
-        "the service app must not require DPoP",
+        error.message.includes("DPoP")
+          ? "turn off DPoP for the service app in the Admin Console"
+          : `check ${variables}`,
       ]);
     }
     throw error;

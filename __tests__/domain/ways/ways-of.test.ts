@@ -152,7 +152,7 @@ test("a claim that cannot be evaluated is a separate line, for every role", () =
   const { ways } = listed(set(CLAIM, { value_type: "EXPRESSION", value: "user.roles" }));
   const [line, ...more] = ways.filter(({ what }) => what.kind === "unknownRoles");
   expect(line && wayWords(line, quote)).toMatch(
-    /^roles that cannot be told in the ID token and userinfo, with scope user_groups, of user\.roles: members of /,
+    /^unknown roles in the ID token and userinfo, with scope user_groups, from user\.roles: members of /,
   );
   expect(more).toEqual([]);
 });

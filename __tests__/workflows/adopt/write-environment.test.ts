@@ -127,7 +127,7 @@ describe("adopt writes nothing", () => {
       2,
       [
         `error: found no setup to adopt in ${okta.url}`,
-        "  searched for: an active server with a scope user_groups or api::<role>, or a groups claim roles",
+        "  searched for: an active server with the scope user_groups or api::<role>, or with a groups claim roles",
         "  check --org and the ids, and that the credential may read authorization servers and apps",
         "  for a new setup: mc-okta init production",
       ].join("\n"),
@@ -141,7 +141,7 @@ describe("adopt writes nothing", () => {
       2,
       [
         `error: found no setup to adopt in ${okta.url}`,
-        "  searched for: an OpenID Connect app of the id 0oa1emaKYZTWRYYRRTSK",
+        "  searched for: an OpenID Connect app with the ID 0oa1emaKYZTWRYYRRTSK",
       ],
     ]);
   });
@@ -188,7 +188,7 @@ describe("adopt writes nothing", () => {
     const { exitCode, err } = await adopt([], fetch);
     expect([exitCode, err.split("\n")[0]]).toEqual([
       3,
-      "error: the org does not answer as an Okta org does: GET /api/v1/groups?limit=200 returned 200 with text/html instead of JSON",
+      "error: unexpected answer from the org: GET /api/v1/groups?limit=200 returned 200 with text/html instead of JSON",
     ]);
     expect(readdirSync(join(project.folder, "environments"))).toEqual([]);
   });

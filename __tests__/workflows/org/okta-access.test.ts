@@ -92,10 +92,27 @@ describe("the credential", () => {
       next: [
         "reason: it holds no unencrypted private key in PEM form (PKCS#1 or PKCS#8)",
         "check OKTA_API_CLIENT_ID, OKTA_API_PRIVATE_KEY_ID and OKTA_API_SCOPES",
-        "the service app must not require DPoP",
       ],
     });
     expect(asked).toEqual([]);
+  });
+
+  test("a service app that requires DPoP: only that is to change", async () => {
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const env = {
+      OKTA_API_CLIENT_ID: "0oa1",
+      OKTA_API_PRIVATE_KEY: privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
+      OKTA_API_SCOPES: "okta.groups.manage",
+    };
+    const body = { error: "invalid_dpop_proof", error_description: "The DPoP proof JWT header is missing." };
+    const { fetch } = fakeOrg({ "/oauth2/v1/token": { status: 400, body } });
+    expect(await rejection(openOrg(testWorld({ env, fetch }), environment()))).toMatchObject({
+      kind: "usage",
+      next: [
+        expect.stringContaining("The DPoP proof JWT header is missing."),
+        "turn off DPoP for the service app in the Admin Console",
+      ],
+    });
   });
 
   test("of the environment's own takes precedence over the plain one, and only to its org", async () => {

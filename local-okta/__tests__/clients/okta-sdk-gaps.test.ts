@@ -30,10 +30,6 @@ const GAPS: Readonly<Record<string, readonly [call: () => Promise<unknown>, what
     () => sdk.applicationSSOPublicKeysApi.getOAuth2ClientSecret({ appId: "0oa1", secretId: "ocs1" }),
     "GET /api/v1/apps/0oa1/credentials/secrets/ocs1",
   ],
-  "the update of an app's user": [
-    () => sdk.applicationApi.updateApplicationUser({ appId: "0oa1", userId: "00u1", appUser: {} }),
-    "POST /api/v1/apps/0oa1/users/00u1",
-  ],
   "the clients of a server": [
     () => firstOf(sdk.authorizationServerApi.listOAuth2ClientsForAuthorizationServer({ authServerId: "aus1" })),
     "GET /api/v1/authorizationServers/aus1/clients",

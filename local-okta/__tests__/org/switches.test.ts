@@ -47,7 +47,7 @@ describe("a switch is refused:", () => {
   test.each([
     ["pipelin=v1", 'there is no switch "pipelin"; did you mean pipeline?'],
     ["APIACCESSMANAGEMENT=false", 'there is no switch "APIACCESSMANAGEMENT"; did you mean apiAccessManagement?'],
-    ["dpop=allow", 'there is no switch "dpop"; did you mean pipeline?'],
+    ["dpop=allow", 'there is no switch "dpop"; did you mean dpopWithClientCredentials?'],
     ["toString=1", 'there is no switch "toString"; did you mean pipeline?'],
     ["pipeline", "the switch pipeline has no value: write pipeline=value"],
     ["pipeline=v2", 'the switch pipeline does not take "v2"; it takes "idx" or "v1"'],
