@@ -194,6 +194,6 @@ test("a damaged state is named, with its backup", async () => {
   writeFileSync(join(project.folder, "state/prod.tfstate"), '{"version": 4, "resour');
   await expect(synthesized()).rejects.toMatchObject({
     name: "UnusableFile",
-    message: expect.stringContaining("replace it with a backup, such as"),
+    message: expect.stringContaining("restore a backup, such as"),
   });
 });
