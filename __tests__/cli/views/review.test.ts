@@ -442,3 +442,16 @@ describe("why an acceptance does not count", () => {
     expect(json).toMatchObject({ findings: [{ ...ended, accepted: null }, { notAccepted: null }] });
   });
 });
+
+describe("rows of several apps", () => {
+  const linesOf = (rows: readonly AccessRow[]) => renderReview(review({ rows }), { color: false });
+
+  test("name the app", () => {
+    const other = row({ place: "any other app of the org", change: "same" });
+    expect(linesOf([row({ change: "same" }), other])).toContain("members of Operators at any other app of the org: ");
+  });
+
+  test("of one app do not", () => {
+    expect(linesOf([row({ change: "same" })])).toContain("members of Operators: ");
+  });
+});

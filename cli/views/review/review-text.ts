@@ -107,9 +107,10 @@ function table(rows: readonly AccessRow[], paint: Paint): string {
   if (rows.length === 0) return "";
   const shown = changedFirst(rows).slice(0, MOST_ROWS);
   const left = rows.length - shown.length;
+  const apps = new Set(rows.flatMap(({ place }) => place ?? []));
   return [
     paint("Who gets what", "bold"),
-    ...shown.map((row) => renderRow(row, paint)),
+    ...shown.map((row) => renderRow(row, apps.size > 1, paint)),
     ...(left > 0 ? [`  … and ${left} more (--format json lists all)`] : []),
   ].join("\n");
 }
@@ -122,11 +123,12 @@ const MARKS: Readonly<Record<AccessRow["change"], string>> = {
   shown: " ",
 };
 
-function renderRow(row: AccessRow, paint: Paint): string {
+function renderRow(row: AccessRow, isOneOfSeveralApps: boolean, paint: Paint): string {
+  const at = isOneOfSeveralApps && row.place !== undefined ? ` at ${row.place}` : "";
   const who = row.kind === "group" && row.key !== "noGroup" ? `members of ${row.who}` : row.who;
   const was = row.change === "changed" ? ` (before: ${accessWords(row.before)})` : "";
   const what =
     row.change === "gone" ? `nothing (before: ${accessWords(row.before)})` : `${accessWords(row.after)}${was}`;
-  const text = wrap(escaped(`${who}: ${what}`), 4, "      ");
+  const text = wrap(escaped(`${who}${at}: ${what}`), 4, "      ");
   return `  ${MARKS[row.change]} ${isChanged(row) ? paint(text, "yellow") : text}`;
 }
