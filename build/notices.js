@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Files of a package that its licence asks to be passed on. */
+/** Files of a package that its license asks to be passed on. */
 const NOTICE_FILES = /^(licen[cs]e|copying|notice)(\.|-|$)/i;
 
 /**
- * The licences of packages that are part of a bundle, as a text to ship with it.
+ * The licenses of packages that are part of a bundle, as a text to ship with it.
  * @param {string} root folder of the project
  * @param {readonly string[]} inputs paths of the files that were bundled
  */
@@ -23,7 +23,7 @@ function packageFolder(path) {
 
 function notice(folder) {
   const { name, version, license, repository } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  if (typeof license !== "string") throw new Error(`${name} names no licence`);
+  if (typeof license !== "string") throw new Error(`${name} names no license`);
   const source = typeof repository === "string" ? repository : repository?.url;
   const texts = readdirSync(folder)
     .filter((file) => NOTICE_FILES.test(file))

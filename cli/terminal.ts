@@ -5,7 +5,7 @@ import { withProgramName } from "./program-name.ts";
 /** Widest text that is laid out, in columns. */
 const MAX_COLUMNS = 100;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with ESC.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a color begins with ESC.
 const SGR = /\u001b\[[\d;]*m/g;
 
 /** Where a command reads and writes: results go out, everything said about the work goes to the error stream. */
@@ -20,7 +20,7 @@ export interface Terminal {
   ask(question: string, signal: AbortSignal): Promise<string>;
   /** Whether somebody can be asked. */
   readonly interactive: boolean;
-  /** Whether texts may hold colours; a stream that shows none drops them. */
+  /** Whether texts may hold colors; a stream that shows none drops them. */
   readonly color: boolean;
   readonly columns: number;
 }
@@ -59,12 +59,12 @@ async function askLine(question: string, signal: AbortSignal): Promise<string> {
   }
 }
 
-/** A text without its colours. Source: ECMA-48, section 8.3.117, SGR. */
+/** A text without its colors. Source: ECMA-48, section 8.3.117, SGR. */
 export function uncolored(text: string): string {
   return text.replace(SGR, "");
 }
 
-/** Whether output is coloured: `NO_COLOR` (no-color.org) wins, then `FORCE_COLOR`, then whether it is a terminal. */
+/** Whether output is colored: `NO_COLOR` (no-color.org) wins, then `FORCE_COLOR`, then whether it is a terminal. */
 export function usesColor(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   if (env["NO_COLOR"]) return false;
   const forced = env["FORCE_COLOR"];

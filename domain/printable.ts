@@ -13,7 +13,7 @@ const SEQUENCE = new RegExp(
   "g",
 );
 
-/** The only sequence that just sets colours (ECMA-48, SGR). */
+/** The only sequence that just sets colors (ECMA-48, SGR). */
 const COLOUR = new RegExp(`^${ESC}\\[[0-9;]*m$`);
 
 /** Control characters except line feed and tab, and format characters such as bidirectional overrides and invisible ones. */
@@ -32,8 +32,8 @@ export function printableLine(text: string): string {
   return printable(text).replace(/[\n\t]+/g, " ");
 }
 
-/** Like {@link printable}, but keeps colours: for Terraform's output on a terminal. */
-export function printableWithColour(text: string): string {
+/** Like {@link printable}, but keeps colors: for Terraform's output on a terminal. */
+export function printableWithColor(text: string): string {
   let end = 0;
   let result = "";
   for (const match of text.matchAll(SEQUENCE)) {

@@ -28,7 +28,7 @@ export interface World {
   readonly rateLimits: RateLimits;
   /** The clock. */
   readonly now: () => Date;
-  /** Whether Terraform's output is coloured. */
+  /** Whether Terraform's output is colored. */
   readonly color: boolean;
   /** How long to wait for a state lock, in seconds. @default - `state.lockTimeout` of the environment file */
   readonly lockTimeoutSeconds?: number | undefined;

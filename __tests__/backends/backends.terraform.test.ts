@@ -23,8 +23,8 @@ afterEach(() => {
 
 type Where = Parameters<typeof makeTerraformFolder>;
 
-/** A folder whose backend is initialised. */
-async function initialised(...[backend, env]: Where): Promise<TerraformFolder> {
+/** A folder whose backend is initialized. */
+async function initialized(...[backend, env]: Where): Promise<TerraformFolder> {
   const folder = makeTerraformFolder(backend, env);
   made.push(folder);
   const { exitCode, text } = await folder.run("init");
@@ -34,7 +34,7 @@ async function initialised(...[backend, env]: Where): Promise<TerraformFolder> {
 
 /** Two checkouts that share a state, which is there already. */
 async function twoCheckouts(where: Where): Promise<[TerraformFolder, TerraformFolder]> {
-  const [one, other] = [await initialised(...where), await initialised(...where)];
+  const [one, other] = [await initialized(...where), await initialized(...where)];
   expect(await apply(one)).toMatchObject({ exitCode: 0 });
   return [one, other];
 }
@@ -108,7 +108,7 @@ describe.skipIf(POSTGRES_MISSING !== undefined)(`pg (${POSTGRES_MISSING ?? "Post
   test("pg_stat_activity names who has the lock, and a killed apply has none", async () => {
     const [type, env] = inDatabase("killed");
     const [, other] = await twoCheckouts([type, env]);
-    const named = await initialised(type, { ...env, PGAPPNAME: "mc-okta production" });
+    const named = await initialized(type, { ...env, PGAPPNAME: "mc-okta production" });
     const held = await named.applySlowly();
     expect(holders("killed")).toEqual([["mc-okta production"]]);
     held.kill("SIGKILL");
@@ -120,8 +120,8 @@ describe.skipIf(POSTGRES_MISSING !== undefined)(`pg (${POSTGRES_MISSING ?? "Post
 
   test.runIf(isOpenTofu())("a first apply of OpenTofu refuses nobody in another schema", async () => {
     const [, env] = inDatabase("first");
-    const one = await initialised(["pg", { schema_name: "one" }], env);
-    const other = await initialised(["pg", { schema_name: "other" }], env);
+    const one = await initialized(["pg", { schema_name: "one" }], env);
+    const other = await initialized(["pg", { schema_name: "other" }], env);
     const first = await one.applySlowly();
     expect(await apply(other)).toMatchObject({ exitCode: 0 });
     one.release();
@@ -133,8 +133,8 @@ describe.skipIf(POSTGRES_MISSING !== undefined)(`pg (${POSTGRES_MISSING ?? "Post
     async () => {
       const [, env] = inDatabase("first");
       const [one, other] = [
-        await initialised(["pg", { schema_name: "one" }], env),
-        await initialised(["pg", { schema_name: "other" }], env),
+        await initialized(["pg", { schema_name: "one" }], env),
+        await initialized(["pg", { schema_name: "other" }], env),
       ];
       const first = await one.applySlowly();
       const refused = await apply(other);
@@ -183,7 +183,7 @@ describe.skipIf(POSTGRES_MISSING !== undefined)(`pg (${POSTGRES_MISSING ?? "Post
   test("a password in the environment is in no file, and one in the backend's settings is in two", async () => {
     const password = "canary-of-pg";
     const connection = postgres.createDatabase("secret", { name: "secret", password });
-    const folder = await initialised(["pg", {}], { PG_CONN_STR: connection });
+    const folder = await initialized(["pg", {}], { PG_CONN_STR: connection });
     await folder.run("plan", "-out=plan.tfplan");
     expect(folder.filesWith(password)).toEqual([]);
     await folder.run("init", "-reconfigure", `-backend-config=conn_str=${connection}`);
@@ -198,7 +198,7 @@ describe.skipIf(POSTGRES_MISSING !== undefined)(`pg (${POSTGRES_MISSING ?? "Post
   });
 
   test("a push into an empty database gives the state another lineage, the next with -force the right one", async () => {
-    const folder = await initialised(...inDatabase("lineage"));
+    const folder = await initialized(...inDatabase("lineage"));
     const lineage = await pushEmpty(folder);
     const lineages = async () => JSON.parse((await folder.run("state", "pull")).text).lineage;
     expect(await lineages()).not.toBe(lineage);
@@ -234,7 +234,7 @@ describe.skipIf(S3_MISSING !== undefined)(`s3 (${S3_MISSING ?? "gofakes3"})`, ()
   });
 
   test("a secret key in the environment is in no file", async () => {
-    const folder = await initialised(...at("secret"));
+    const folder = await initialized(...at("secret"));
     await folder.run("plan", "-out=plan.tfplan");
     expect(existsSync(join(folder.folder, "plan.tfplan"))).toBe(true);
     expect(folder.filesWith(s3.env.AWS_SECRET_ACCESS_KEY)).toEqual([]);
@@ -290,7 +290,7 @@ describe("http", () => {
   );
 
   test("a password in the environment is in no file, and a wrong one is refused", async () => {
-    const folder = await initialised(...at("secret"));
+    const folder = await initialized(...at("secret"));
     await folder.run("plan", "-out=plan.tfplan");
     expect(existsSync(join(folder.folder, "plan.tfplan"))).toBe(true);
     expect(folder.filesWith(server.password)).toEqual([]);

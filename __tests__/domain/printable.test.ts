@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { escaped, escapedTexts, printable, printableLine, printableWithColour } from "../../domain/printable.ts";
+import { escaped, escapedTexts, printable, printableLine, printableWithColor } from "../../domain/printable.ts";
 
 describe("printable text", () => {
   test.each([
-    ["a colour", "\u001b[31mred\u001b[0m", "red"],
+    ["a color", "\u001b[31mred\u001b[0m", "red"],
     ["a cleared screen", "a\u001b[2Jb", "ab"],
     ["a window title", "a\u001b]0;title\u0007b", "ab"],
     ["a link", "a\u001b]8;;https://evil.example\u001b\\b", "ab"],
@@ -24,8 +24,8 @@ describe("printable text", () => {
     expect(printableLine("a\n\nb\tc")).toBe("a b c");
   });
 
-  test("with colours keeps those, and nothing else that steers a terminal", () => {
-    expect(printableWithColour("\u001b[1m\u001b[32m+\u001b[0m a\u001b[2K\u001b]0;x\u0007\rb")).toBe(
+  test("with colors keeps those, and nothing else that steers a terminal", () => {
+    expect(printableWithColor("\u001b[1m\u001b[32m+\u001b[0m a\u001b[2K\u001b]0;x\u0007\rb")).toBe(
       "\u001b[1m\u001b[32m+\u001b[0m ab",
     );
   });

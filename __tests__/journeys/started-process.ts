@@ -10,7 +10,7 @@ export interface ProcessEnd {
   readonly exitCode: number | null;
   /** What ended it, in place of an exit code. */
   readonly signal: NodeJS.Signals | null;
-  /** Both streams, without colours. */
+  /** Both streams, without colors. */
   readonly text: string;
 }
 

@@ -311,10 +311,10 @@ test("the package ships no test, no state and no source of the command line inte
   ]);
 });
 
-/** Of these, the package itself has no text of its licence: its name and where the source is have to do. */
+/** Of these, the package itself has no text of its license: its name and where the source is have to do. */
 const WITHOUT_TEXT = ["@viz-js/viz", "cdktf", "jsonify", "postgres"];
 
-test("the package ships the licence of each package in its bundle", () => {
+test("the package ships the license of each package in its bundle", () => {
   const text = readFileSync(join(folder, "node_modules/mc-okta/dist/cli/THIRD-PARTY-NOTICES.txt"), "utf8");
   const named = text.split(`${"-".repeat(80)}\n`).slice(1);
   const nameOf = (one: string) => one.split(" ", 1)[0] ?? "";

@@ -5,10 +5,10 @@ import { markdownTable } from "markdown-table";
 
 const PROJECT = join(import.meta.dirname, "../..");
 
-const INTRODUCTION = `# Switches for unknown behaviour
+const INTRODUCTION = `# Switches for unknown behavior
 
-Some behaviour of Okta and Management Console is neither documented nor in a published recording. For each such case, the local
-org or the local console has a switch. Its default is the stricter behaviour, if there is one, so that what works locally also
+Some behavior of Okta and Management Console is neither documented nor in a published recording. For each such case, the local
+org or the local console has a switch. Its default is the stricter behavior, if there is one, so that what works locally also
 works in production. If a switch affects what a token gives, a statement counts as proved only if it holds for all values of
 the switch ([proof](../proof.md)). \`mc-okta sandbox --switch
 name=value\` sets a switch of the org for one run. Tests and programs set switches with \`startSandbox({ port, switches })\` and
@@ -39,7 +39,7 @@ function table(source: string): string {
     const values = SWITCH_VALUES.get(name)?.allowed ?? type.split("|");
     return [`\`${name}\``, what, values.map(code).join(", "), preset];
   });
-  return markdownTable([["switch", "unknown behaviour", "values", "default"], ...rows].map((row) => row.map(cell)));
+  return markdownTable([["switch", "unknown behavior", "values", "default"], ...rows].map((row) => row.map(cell)));
 }
 
 function code(value: string): string {

@@ -1,4 +1,4 @@
-import { printable, printableLine, printableWithColour } from "../../domain/printable.ts";
+import { printable, printableLine, printableWithColor } from "../../domain/printable.ts";
 import type { BroadeningReason } from "../../domain/review/broadening.ts";
 import type { Progress, StateNotStored, TakenOverObject } from "../../workflows/progress.ts";
 import type { Terminal } from "../terminal.ts";
@@ -14,7 +14,7 @@ export function showProgress(progress: Progress, terminal: Terminal): void {
     terminal.err(words(progress, terminal));
     return;
   }
-  const line = terminal.color ? printableWithColour(progress.line) : printable(progress.line);
+  const line = terminal.color ? printableWithColor(progress.line) : printable(progress.line);
   if (progress.stream === "stdout") terminal.out(line);
   else terminal.err(line);
 }

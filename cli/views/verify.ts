@@ -17,7 +17,7 @@ const MARKS = {
 /** Maximum number of causes to show per row. */
 const MOST_CAUSES = 3;
 
-/** The proofs as text, grouped by subject; colour only repeats what words say. */
+/** The proofs as text, grouped by subject; color only repeats what words say. */
 export function renderVerify(report: VerifyReport, options: { readonly color: boolean }): string {
   const paint = paintFor(options);
   const explained = new Set<string>();

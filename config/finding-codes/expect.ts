@@ -203,7 +203,7 @@ export const EXPECT_CODES = {
     severity: "warning",
     title: "statement is not proved",
     explanation:
-      "Whether the statement holds depends on undocumented behaviour of Okta, or on which group has a certain name. See docs/proof.md.",
+      "Whether the statement holds depends on undocumented behavior of Okta, or on which group has a certain name. See docs/proof.md.",
     source: SOURCE,
     example: {
       wrong:

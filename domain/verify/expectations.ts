@@ -97,20 +97,20 @@ function ofUsers(access: ExpectedAccess, users: ExpectedUsers, scope: ProofScope
   return [
     ...expected(BEFORE_SIGN_IN, { access, users }, "Users, before they sign in", users.source),
     ...all.flatMap((user) => {
-      const catalogue = user === first ? { ...USER_EXPECTATIONS, ...OF_EVERY_USER } : USER_EXPECTATIONS;
-      return expected(catalogue, { access, users, user, console }, userSubject(user), users.source);
+      const catalog = user === first ? { ...USER_EXPECTATIONS, ...OF_EVERY_USER } : USER_EXPECTATIONS;
+      return expected(catalog, { access, users, user, console }, userSubject(user), users.source);
     }),
   ];
 }
 
-/** The expectations of one part of the catalogue for a subject. */
+/** The expectations of one part of the catalog for a subject. */
 function expected<About>(
-  catalogue: Readonly<Record<string, (about: About) => readonly Attempt[]>>,
+  catalog: Readonly<Record<string, (about: About) => readonly Attempt[]>>,
   about: About,
   subject: string,
   where: Position,
 ): Expectation[] {
-  return Object.entries(catalogue).flatMap(([kind, attempts]) =>
+  return Object.entries(catalog).flatMap(([kind, attempts]) =>
     attempts(about).map((attempt) => ({ kind, subject, where, ...attempt })),
   );
 }

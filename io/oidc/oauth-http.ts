@@ -62,7 +62,7 @@ async function untilLimitAllows(url: string, init: RequestInit, transport: Oauth
   }
 }
 
-/** Excludes 501: the local org returns it if the behaviour of real orgs is unknown. */
+/** Excludes 501: the local org returns it if the behavior of real orgs is unknown. */
 function isServerError(status: number): boolean {
   return status >= 500 && status !== 501;
 }

@@ -4,7 +4,7 @@ import { OAUTH_SWITCHES } from "../oauth/oauth-switches.ts";
 const HOST = z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/);
 
 /**
- * Where Okta's behaviour is not settled by its documentation or by a published recording, the org has a switch. Each default is
+ * Where Okta's behavior is not settled by its documentation or by a published recording, the org has a switch. Each default is
  * the stricter reading, so that what works here also works there.
  */
 export const ORG_SWITCHES = OAUTH_SWITCHES.extend({

@@ -11,7 +11,7 @@ export const APP_SIGN_ON_POLICY_ROUTES: readonly OktaRoute[] = [
     method: "PUT",
     path: "/api/v1/apps/:appId/policies/:policyId",
     access: "okta.apps.manage",
-    // So the catalogue describes it; application.policy.sign_on.update is of a policy's rules. Okta's event has the former policy, too.
+    // So the catalog describes it; application.policy.sign_on.update is of a policy's rules. Okta's event has the former policy, too.
     event: { types: ["policy.mapping.create"] },
     handle: assign,
   },

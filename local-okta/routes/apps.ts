@@ -57,7 +57,7 @@ export const APP_ROUTES: readonly OktaRoute[] = [
   },
 ];
 
-/** An OpenID Connect app is an app and an OAuth client. That Okta writes both at each step is not certain: the catalogue has both. */
+/** An OpenID Connect app is an app and an OAuth client. That Okta writes both at each step is not certain: the catalog has both. */
 function bothEvents(step: "create" | "update" | "delete" | "activate" | "deactivate"): readonly EventType[] {
   return [`application.lifecycle.${step}`, `app.oauth2.client.lifecycle.${step}`];
 }

@@ -29,7 +29,7 @@ const BUILT_IN_ROLES: readonly ConsoleRole[] = [
 ];
 
 /** The roles of one Management Console. */
-export interface RoleCatalogue {
+export interface RoleCatalog {
   readonly naming: RoleNaming;
   /** By what the `roles` claim has to say, to the letter. */
   readonly byClaimValue: ReadonlyMap<string, ConsoleRole>;
@@ -41,7 +41,7 @@ export interface RoleCatalogue {
  * The built-in roles and the user groups made by hand. That a user group may see, and nothing more, is a choice: its real
  * rights are set object by object.
  */
-export function roleCatalogue(naming: RoleNaming, customRoles: readonly string[]): RoleCatalogue {
+export function roleCatalog(naming: RoleNaming, customRoles: readonly string[]): RoleCatalog {
   const custom = customRoles.map((name): ConsoleRole => ({ key: looseKey(name), name, rights: ["view"] }));
   const claimed = BUILT_IN_ROLES.map((role) => [naming === "title" ? role.name : role.key, role] as const);
   return {

@@ -66,7 +66,7 @@ const KNOWN: readonly KnownError[] = [
 ];
 
 /**
- * For each known refusal in Terraform's error output (without colours): its place in the environment file, and what to do;
+ * For each known refusal in Terraform's error output (without colors): its place in the environment file, and what to do;
  * one line each. Source: Okta, "Error codes"; error texts of the okta provider 4.20 and 6.12.
  */
 export function explainedErrors(stderr: string, environment: Environment): string[] {

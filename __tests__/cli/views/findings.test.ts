@@ -43,7 +43,7 @@ describe("findings on the screen", () => {
     expect(renderFindings([], { color: false })).toBe("");
   });
 
-  test("are coloured by severity when asked for", () => {
+  test("are colored by severity when asked for", () => {
     expect(renderFindings([BARE], { color: true })).toBe(
       "\u001b[1mprod.yaml:1:1\u001b[22m \u001b[33mwarning\u001b[39m MC053 naming of an older page",
     );

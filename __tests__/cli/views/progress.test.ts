@@ -18,7 +18,7 @@ describe("a line of Terraform's output", () => {
     expect(shown({ kind: "terraformLine", line: "a", stream: "stderr" })).toEqual({ out: [], err: ["a"] });
   });
 
-  test("keeps its colours where they are shown, and steers no terminal", () => {
+  test("keeps its colors where they are shown, and steers no terminal", () => {
     const progress = { kind: "terraformLine", line, stream: "stdout" } as const;
     expect(shown(progress, true).out).toEqual(["\u001b[32m+\u001b[0m a"]);
     expect(shown(progress).out).toEqual(["+ a"]);

@@ -186,9 +186,9 @@ test("a comment folds what follows from the file and is not proved, where there 
   expect(comment("a")).not.toContain("<summary>What follows from the file");
 });
 
-test("colours only repeat what words and signs say", () => {
+test("colors only repeat what words and signs say", () => {
   const colored = renderReview(review(), { color: true });
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with ESC.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a color begins with ESC.
   expect(colored.replace(/\u001b\[\d+m/g, "")).toBe(renderReview(review(), { color: false }));
   expect(colored).not.toBe(renderReview(review(), { color: false }));
 });

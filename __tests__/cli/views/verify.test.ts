@@ -192,13 +192,13 @@ to see who changed it, and what access it gives: mc-okta drift production`);
   });
 });
 
-test("colour only repeats what words say", () => {
+test("color only repeats what words say", () => {
   const rows = [row(expectation("x", "refused"), PROVED), row(expectation("y", "refused"), FAILED, CAUSES.slice(0, 1))];
-  const coloured = renderVerify(report(rows), { color: true });
-  expect(coloured).toContain("\u001b[32m✓ refused   \u001b[39m x");
-  expect(coloured).toContain("\u001b[31m✗ wrong     \u001b[39m y");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are what is taken away.
-  expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(plain(report(rows)));
+  const colored = renderVerify(report(rows), { color: true });
+  expect(colored).toContain("\u001b[32m✓ refused   \u001b[39m x");
+  expect(colored).toContain("\u001b[31m✗ wrong     \u001b[39m y");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the colors are what is taken away.
+  expect(colored.replace(/\u001b\[\d+m/g, "")).toBe(plain(report(rows)));
 });
 
 test("what comes from outside cannot steer the terminal", () => {

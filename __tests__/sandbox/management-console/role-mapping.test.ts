@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { rightsOf, roleCatalogue } from "../../../sandbox/management-console/role.ts";
+import { rightsOf, roleCatalog } from "../../../sandbox/management-console/role.ts";
 import { mapRoles } from "../../../sandbox/management-console/sign-in/role-mapping.ts";
 
-const title = roleCatalogue("title", ["Field Engineers"]);
-const snake = roleCatalogue("snake", ["Field Engineers"]);
-const mapped = (claim: unknown, catalogue = title, accessTokenClaims = {}) => {
-  const { findings, roles } = mapRoles(claim, catalogue, accessTokenClaims);
+const title = roleCatalog("title", ["Field Engineers"]);
+const snake = roleCatalog("snake", ["Field Engineers"]);
+const mapped = (claim: unknown, catalog = title, accessTokenClaims = {}) => {
+  const { findings, roles } = mapRoles(claim, catalog, accessTokenClaims);
   return { roles: roles.map(({ name }) => name), findings: findings.map(({ code }) => code) };
 };
 

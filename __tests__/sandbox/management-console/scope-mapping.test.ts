@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { mapScopes } from "../../../sandbox/management-console/api/scope-mapping.ts";
-import { roleCatalogue } from "../../../sandbox/management-console/role.ts";
+import { roleCatalog } from "../../../sandbox/management-console/role.ts";
 
-const catalogue = roleCatalogue("title", ["Field Engineers", "!!!"]);
+const catalog = roleCatalog("title", ["Field Engineers", "!!!"]);
 const mapped = (claims: object) => {
-  const { findings, roles, scopes } = mapScopes({ ...claims }, catalogue);
+  const { findings, roles, scopes } = mapScopes({ ...claims }, catalog);
   return { roles: roles.map(({ name }) => name), scopes, findings: findings.map(({ code }) => code) };
 };
 
@@ -25,7 +25,7 @@ describe("scopes give", () => {
   });
 
   test("the same names under either spelling of groups", () => {
-    const { roles } = mapScopes({ scp: ["api::view_only"] }, roleCatalogue("snake", []));
+    const { roles } = mapScopes({ scp: ["api::view_only"] }, roleCatalog("snake", []));
     expect(roles.map(({ name }) => name)).toEqual(["View Only"]);
   });
 });
@@ -44,7 +44,7 @@ describe("scopes refuse", () => {
     ["api::View-Only", '"api::view_only"'],
     ["api::field engineers", '"api::field_engineers"'],
   ])("%s, and name what is meant", (scope, expected) => {
-    const { findings, roles } = mapScopes({ scp: [scope] }, catalogue);
+    const { findings, roles } = mapScopes({ scp: [scope] }, catalog);
     expect(roles).toEqual([]);
     expect(findings).toMatchObject([
       { code: "api-scope-nearly-known", mark: "choice", expected },

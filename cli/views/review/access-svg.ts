@@ -17,7 +17,7 @@ const LONGEST = 60;
 
 /**
  * The diagram as SVG, the same bytes for the same graph. Added parts have a plus sign and a thick line, removed parts a
- * minus sign and a dashed line; colours only repeat that.
+ * minus sign and a dashed line; colors only repeat that.
  */
 export async function accessSvg({ nodes, edges }: AccessGraph): Promise<string> {
   const viz = await instance();

@@ -11,7 +11,7 @@ export const COLUMN_TITLES: readonly (readonly [GraphNode["column"], string])[] 
 
 const SIGNS: Readonly<Record<Mark, string>> = { same: "", new: "+ ", gone: "− " };
 
-/** A label with a sign for added or removed: not everybody sees colours. */
+/** A label with a sign for added or removed: not everybody sees colors. */
 export function markedLabel({ mark, label }: Pick<GraphNode, "mark" | "label">): string {
   return `${SIGNS[mark]}${label}`;
 }

@@ -28,7 +28,7 @@ export function renderWhy(why: Why, options: { readonly color: boolean }): strin
     section(answer.kind === "refused" ? "Okta's answer" : "What the tokens carry", outcomeLines(answer, asked), paint),
     section(goalWords(goal), changeLines(why), paint),
     section(
-      "Depends on undocumented behaviour of Okta",
+      "Depends on undocumented behavior of Okta",
       otherAnswers.map((other) => dependenceLine(other, asked)),
       paint,
     ),

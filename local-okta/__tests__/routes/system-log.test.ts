@@ -18,7 +18,7 @@ import {
 
 const LOGS = "/api/v1/logs";
 
-/** Changing routes that write no event: Okta's catalogue names none that is certain. */
+/** Changing routes that write no event: Okta's catalog names none that is certain. */
 const WITHOUT_EVENT: readonly string[] = [
   "POST /api/v1/meta/types/user",
   "POST /api/v1/meta/types/user/:userTypeId",

@@ -6,7 +6,7 @@ import { join } from "node:path";
 /** What one Terraform command did. */
 interface TerraformRun {
   readonly exitCode: number | null;
-  /** stdout and stderr, without colours, lines joined to one by single spaces. */
+  /** stdout and stderr, without colors, lines joined to one by single spaces. */
   readonly text: string;
 }
 

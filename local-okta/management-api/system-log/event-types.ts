@@ -1,7 +1,7 @@
 /**
- * What the org writes into its System Log, with the message that people read. Source: Okta, Event Types catalogue
+ * What the org writes into its System Log, with the message that people read. Source: Okta, Event Types catalog
  * (developer.okta.com/docs/reference/api/event-types). Messages are as in users' logs where one was found; the others are the
- * catalogue's first sentence, shortened.
+ * catalog's first sentence, shortened.
  */
 export const EVENT_MESSAGES = {
   "app.oauth2.admin.consent.grant": "Admin grants a scope to an app",
@@ -14,7 +14,7 @@ export const EVENT_MESSAGES = {
   "app.oauth2.client.privilege.grant": "Grant privilege to an OAuth client",
   "app.oauth2.client.privilege.revoke": "Revoke privilege of an OAuth client",
   "app.oauth2.client.read_client_secret": "Read OAuth client's secret(s)",
-  // The catalogue has the descriptions of these two the wrong way round: "added" stands at activate.
+  // The catalog has the descriptions of these two the wrong way round: "added" stands at activate.
   "app.oauth2.credentials.lifecycle.activate": "OAuth client credentials activated",
   "app.oauth2.credentials.lifecycle.create": "OAuth client credentials added",
   "app.oauth2.credentials.lifecycle.deactivate": "OAuth client credentials deactivated",

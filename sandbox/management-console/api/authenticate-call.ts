@@ -1,7 +1,7 @@
 import { type ConsoleFinding, finding, refuses } from "../console-finding.ts";
 import { issuerOf } from "../okta/issuer.ts";
 import { verifySignedToken } from "../okta/signed-token.ts";
-import { type Right, rightsOf, roleCatalogue } from "../role.ts";
+import { type Right, rightsOf, roleCatalog } from "../role.ts";
 import type { RunningConsole } from "../running-console.ts";
 import { checkAccessTokenClaims } from "./access-token-claims.ts";
 import { mapScopes } from "./scope-mapping.ts";
@@ -33,7 +33,7 @@ export async function authenticateCall(
     leewaySeconds: mc.switches.clockLeewaySeconds,
   });
   if (wrong.length > 0) return { kind: "refused", findings: wrong };
-  const { findings, roles, scopes } = mapScopes(token.claims, roleCatalogue(mc.roleNaming, mc.customRoles));
+  const { findings, roles, scopes } = mapScopes(token.claims, roleCatalog(mc.roleNaming, mc.customRoles));
   if (refuses(findings)) return { kind: "refused", findings };
   const name = scopes.join(" ");
   const created = mc.domainUsers.seen({ kind: "api client", key: name, name, roles: roles.map((role) => role.name) });

@@ -4,7 +4,7 @@ import { getCookie } from "hono/cookie";
 import { type ConsoleFinding, finding } from "../console-finding.ts";
 import type { SignedInUser } from "../pages/home-page.ts";
 import type { PageViewer } from "../pages/page.ts";
-import { type Right, rightsOf, roleCatalogue } from "../role.ts";
+import { type Right, rightsOf, roleCatalog } from "../role.ts";
 import type { RunningConsole } from "../running-console.ts";
 import { sameText } from "../session/local-user.ts";
 import { SESSION_COOKIE } from "./cookies.ts";
@@ -55,7 +55,7 @@ function known(c: ConsoleContext, sessionId: string, user: SignedInUser): Reques
 }
 
 function localUser(name: string): SignedInUser {
-  const role = roleCatalogue("snake", []).byClaimValue.get("super_administrator");
+  const role = roleCatalog("snake", []).byClaimValue.get("super_administrator");
   return { name, login: name, through: "a local password", roles: role === undefined ? [] : [role], findings: [] };
 }
 

@@ -1,7 +1,7 @@
 import { type ConsoleFinding, finding } from "../console-finding.ts";
 import { issuerOf } from "../okta/issuer.ts";
 import { requestTokens } from "../okta/token-endpoint.ts";
-import { roleCatalogue } from "../role.ts";
+import { roleCatalog } from "../role.ts";
 import type { RunningConsole } from "../running-console.ts";
 import type { OktaAuthentication } from "../settings/console-settings.ts";
 import type { SignInAttempt } from "./sign-in-attempts.ts";
@@ -50,7 +50,7 @@ async function exchange(
   return userOfTokens(response, {
     issuer: issuerOf(okta),
     keys: mc.keys,
-    catalogue: roleCatalogue(mc.roleNaming, mc.customRoles),
+    catalog: roleCatalog(mc.roleNaming, mc.customRoles),
     expected: {
       clientId: okta.clientId,
       nonce: attempt.nonce,

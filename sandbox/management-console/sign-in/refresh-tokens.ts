@@ -1,7 +1,7 @@
 import { finding } from "../console-finding.ts";
 import { issuerOf } from "../okta/issuer.ts";
 import { requestTokens } from "../okta/token-endpoint.ts";
-import { roleCatalogue } from "../role.ts";
+import { roleCatalog } from "../role.ts";
 import type { RunningConsole } from "../running-console.ts";
 import type { Refreshed, TokenSet } from "../session/token-sets.ts";
 import { SIGN_IN_SCOPES } from "./authorization-request.ts";
@@ -36,7 +36,7 @@ export async function refreshTokens(mc: RefreshingConsole, old: TokenSet): Promi
   const judged = await userOfTokens(response, {
     issuer: issuerOf(okta),
     keys: mc.keys,
-    catalogue: roleCatalogue(mc.roleNaming, mc.customRoles),
+    catalog: roleCatalog(mc.roleNaming, mc.customRoles),
     formerRefreshToken: old.refreshToken,
     expected: {
       clientId: okta.clientId,

@@ -1,6 +1,6 @@
 import { type ConsoleFinding, finding } from "../console-finding.ts";
 import { quoted } from "../printable.ts";
-import { type ConsoleRole, looseKey, type RoleCatalogue } from "../role.ts";
+import { type ConsoleRole, looseKey, type RoleCatalog } from "../role.ts";
 
 /** Okta's limit for a claim of groups. */
 const MOST_GROUPS = 100;
@@ -18,7 +18,7 @@ export interface RoleMapping {
  */
 export function mapRoles(
   claim: unknown,
-  catalogue: RoleCatalogue,
+  catalog: RoleCatalog,
   accessTokenClaims?: Readonly<Record<string, unknown>>,
 ): RoleMapping {
   if (claim === undefined && accessTokenClaims?.["roles"] !== undefined) {
@@ -28,12 +28,12 @@ export function mapRoles(
   if (!isTextList(claim)) return refused(finding("roles-not-a-list", { got: kindOf(claim) }));
   if (claim.length === 0) return refused(finding("roles-missing", { got: "an empty roles claim" }));
   const values = [...new Set(claim)];
-  const roles = values.flatMap((value) => catalogue.byClaimValue.get(value) ?? []);
+  const roles = values.flatMap((value) => catalog.byClaimValue.get(value) ?? []);
   const findings = values
-    .filter((value) => !catalogue.byClaimValue.has(value))
-    .map((value) => unknownRole(value, catalogue));
+    .filter((value) => !catalog.byClaimValue.has(value))
+    .map((value) => unknownRole(value, catalog));
   if (claim.length >= MOST_GROUPS) findings.push(finding("too-many-roles", { got: `${claim.length} values` }));
-  if (roles.length === 0) findings.push(finding("no-known-role", { got: quoted(values), expected: known(catalogue) }));
+  if (roles.length === 0) findings.push(finding("no-known-role", { got: quoted(values), expected: known(catalog) }));
   return { roles, findings };
 }
 
@@ -41,18 +41,18 @@ function refused(finding: ConsoleFinding): RoleMapping {
   return { roles: [], findings: [finding] };
 }
 
-function unknownRole(value: string, catalogue: RoleCatalogue): ConsoleFinding {
-  const near = catalogue.byKey.get(looseKey(value));
-  const spelled = [...catalogue.byClaimValue].find(([, role]) => role === near)?.[0];
+function unknownRole(value: string, catalog: RoleCatalog): ConsoleFinding {
+  const near = catalog.byKey.get(looseKey(value));
+  const spelled = [...catalog.byClaimValue].find(([, role]) => role === near)?.[0];
   if (near === undefined || spelled === undefined) return finding("role-unknown", { got: JSON.stringify(value) });
-  const other = catalogue.naming === "title" ? "snake" : "title";
+  const other = catalog.naming === "title" ? "snake" : "title";
   const isOtherSpelling = value === (other === "snake" ? near.key : near.name);
   const hint = isOtherSpelling ? `, or the spelling "${other}" of role names` : "";
   return finding("role-nearly-known", { got: JSON.stringify(value), expected: JSON.stringify(spelled) + hint });
 }
 
-function known(catalogue: RoleCatalogue): string {
-  return `one of ${quoted([...catalogue.byClaimValue.keys()])}`;
+function known(catalog: RoleCatalog): string {
+  return `one of ${quoted([...catalog.byClaimValue.keys()])}`;
 }
 
 function isTextList(value: unknown): value is readonly string[] {

@@ -4,7 +4,7 @@ import { unverifiedClaims, verifySignedToken } from "../okta/signed-token.ts";
 import type { SigningKeys } from "../okta/signing-keys.ts";
 import type { TokenResponse } from "../okta/token-endpoint.ts";
 import { printable } from "../printable.ts";
-import type { RoleCatalogue } from "../role.ts";
+import type { RoleCatalog } from "../role.ts";
 import type { TokenSet } from "../session/token-sets.ts";
 import { checkIdTokenClaims, type ExpectedIdToken } from "./id-token-claims.ts";
 import { mapRoles } from "./role-mapping.ts";
@@ -13,7 +13,7 @@ import { mapRoles } from "./role-mapping.ts";
 export interface TokenJudgement {
   readonly issuer: string;
   readonly keys: SigningKeys;
-  readonly catalogue: RoleCatalogue;
+  readonly catalog: RoleCatalog;
   readonly expected: ExpectedIdToken;
   /** Used when the response has none, as after a refresh without rotation. */
   readonly formerRefreshToken?: string;
@@ -29,7 +29,7 @@ export type JudgedUser =
  * token, is refused. Source: vendor page, User authorization and Claims.
  */
 export async function userOfTokens(response: TokenResponse, judgement: TokenJudgement): Promise<JudgedUser> {
-  const { issuer, keys, catalogue, expected } = judgement;
+  const { issuer, keys, catalog, expected } = judgement;
   if (response.idToken === undefined) return { kind: "refused", findings: [finding("id-token-missing")] };
   const token = await verifySignedToken("id-token", response.idToken, issuer, keys);
   if (token.kind === "refused") return { kind: "refused", findings: [token.finding] };
@@ -38,7 +38,7 @@ export async function userOfTokens(response: TokenResponse, judgement: TokenJudg
   if (wrong.length > 0) return { kind: "refused", findings: wrong };
 
   const refreshToken = response.refreshToken ?? judgement.formerRefreshToken;
-  const mapping = mapRoles(claims["roles"], catalogue, unverifiedClaims(response.accessToken ?? ""));
+  const mapping = mapRoles(claims["roles"], catalog, unverifiedClaims(response.accessToken ?? ""));
   const findings = [...(refreshToken === undefined ? [finding("refresh-token-missing")] : []), ...mapping.findings];
   const login = loginOf(claims);
   if (refreshToken === undefined || refuses(findings)) return { kind: "refused", findings, login };
