@@ -84,6 +84,12 @@ test("the README runs the demo and the tests by a script that exists", () => {
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
 });
 
+test("the environment file that the README shows has no mistake", async () => {
+  const [, yaml = ""] = /```yaml\n(.*?)```/s.exec(readFileSync("README.md", "utf8")) ?? [];
+  project.environment("shown", yaml);
+  expect(await project.cli(["check", "shown"])).toMatchObject({ exitCode: 0, err: "" });
+});
+
 test("the README has fewer than 150 lines", () => {
   expect(readFileSync("README.md", "utf8").trimEnd().split("\n").length).toBeLessThan(150);
 });

@@ -161,10 +161,10 @@ describe("a deployed sandbox", () => {
       expect(out).toContain(`  ✗ wrong      token with api::view_only: audience, issuer, lifetime and signature
       got      invalid_client "The client secret supplied for a confidential client is invalid." (status 401)
       expected tokens with api::view_only
-      cause    the client secret that was sent is not the app's: it was rotated, or is another
-         client's (secret-differs)
-         environments/sandbox.yaml:23:7 fix: take the current one: Okta Admin Console, Applications,
-         the app, Client Credentials
+      cause    the client secret is wrong: it was rotated, or belongs to another client
+         (secret-differs)
+         environments/sandbox.yaml:23:7 fix: use the current one: Okta Admin Console > Applications
+         > Applications > the app > General > Client Credentials
 `);
       expect(out.match(/✗/g)).toHaveLength(1);
     }

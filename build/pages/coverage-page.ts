@@ -36,7 +36,7 @@ Each operation that the local org serves, in numbers that are measured. Nothing 
 - **refusals**: how many refusals the org's own tests got, counted by status and error code. [measured-calls.json](measured-calls.json) names them.
 - **clients**: programs that ask the operation in these tests, beside the tests themselves. The provider endpoint is asked by
   Terraform or by a test in its place.
-- **switches**: what the org looks at to decide on its answer ([README](README.md#what-is-not-known)).`;
+- **switches**: what the org reads to decide on its response ([README](README.md#how-close-it-is-to-okta)).`;
 
 const RECORDED_COLUMNS = `- **recorded**: statuses that real orgs answered, in recordings that are public.
 - **replayed**: of the recorded exchanges, how many the local org answers with the same status.`;

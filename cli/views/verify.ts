@@ -30,7 +30,7 @@ export function renderVerify(report: VerifyReport, options: { readonly color: bo
     ...blocks,
     ...(report.diagnosis === undefined ? [] : [renderDiagnosis(report.diagnosis, report.environment)]),
     [
-      ...report.modelled.map((text) => `modelled, not proved: ${text}`),
+      ...report.modelled.map((text) => `not covered: ${text}`),
       ...(report.events.length === 0 ? [] : [`events in the System Log: ${report.events.join(", ")}`]),
       summary(report.rows),
     ].join("\n"),

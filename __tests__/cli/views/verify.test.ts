@@ -80,7 +80,7 @@ test("proofs are grouped by whom they are about, with a word for every sign", ()
     Users, before they sign in
       ✓ allowed    sign-in page
 
-    modelled, not proved: the expiry of a refresh token, used or unused
+    not covered: the expiry of a refresh token, used or unused
     events in the System Log: app.oauth2.as.token.grant
     3 proved, 0 wrong, 1 not proved, 1 without an answer"
   `);
@@ -105,7 +105,7 @@ test("what is wrong says what came, what had to, the most likely causes, their p
           and 1 more (--json)
           run with --diagnose to find out which one
 
-    modelled, not proved: the expiry of a refresh token, used or unused
+    not covered: the expiry of a refresh token, used or unused
     events in the System Log: app.oauth2.as.token.grant
     0 proved, 1 wrong, 0 not proved"
   `);
