@@ -101,6 +101,7 @@ test("each route needs the right beside it", () => {
     okta.apps.read                   GET /api/v1/apps/:appId/groups/:groupId
     okta.apps.manage                 PUT /api/v1/apps/:appId/groups/:groupId
     okta.apps.manage                 DELETE /api/v1/apps/:appId/groups/:groupId
+    okta.groups.read                 GET /api/v1/groups/:groupId/apps
     okta.apps.manage                 POST /api/v1/apps/:appId/users
     okta.apps.read                   GET /api/v1/apps/:appId/users
     okta.apps.read                   GET /api/v1/apps/:appId/users/:userId

@@ -132,6 +132,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   "PUT /api/v1/apps/:appId/groups/:groupId": { status: 200, body: {} },
   "GET /api/v1/apps/:appId/groups": { status: 200 },
   "GET /api/v1/apps/:appId/groups/:groupId": { status: 200 },
+  "GET /api/v1/groups/:groupId/apps": { status: 200 },
   "DELETE /api/v1/apps/:appId/groups/:groupId": { status: 204 },
   "POST /api/v1/apps/:appId/users": { status: 200, body: { id: ":userId", scope: "USER" } },
   "GET /api/v1/apps/:appId/users": { status: 200 },

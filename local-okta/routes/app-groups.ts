@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { notFound, validationFailed } from "../management-api/okta-error.ts";
+import { notFound, notModelled, validationFailed } from "../management-api/okta-error.ts";
 import type { OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { noContent, ok } from "../management-api/okta-route.ts";
 import { page } from "../management-api/paging.ts";
@@ -7,20 +7,29 @@ import { lastName, READ_ONLY_FIELDS } from "../management-api/request-body.ts";
 import type { Org } from "../org/org.ts";
 import { removeWhere, timestamp } from "../org/org.ts";
 import type { AppGroupRecord, AppRecord } from "../org/org-state.ts";
+import { seesApp } from "../org/role-targets.ts";
+import { appView } from "./app-view.ts";
 import { appOf } from "./apps.ts";
-import { groupOf } from "./groups.ts";
+import { groupOf, groupView } from "./groups.ts";
 
 const ASSIGNMENTS = "/api/v1/apps/:appId/groups";
 const ASSIGNMENT = `${ASSIGNMENTS}/:groupId`;
 
 /** Which groups an app is assigned to. Source: Okta API reference, Application Groups. */
 export const APP_GROUP_ROUTES: readonly OktaRoute[] = [
-  { method: "GET", path: ASSIGNMENTS, access: "okta.apps.read", query: ["q", "limit", "after"], handle: list },
+  {
+    method: "GET",
+    path: ASSIGNMENTS,
+    access: "okta.apps.read",
+    query: ["q", "expand", "limit", "after"],
+    handle: list,
+  },
   {
     method: "GET",
     path: ASSIGNMENT,
     access: "okta.apps.read",
-    handle: (call) => ok(assignmentView(call.org, assignmentOf(call))),
+    query: ["expand"],
+    handle: (call) => ok(expanded(call, assignmentOf(call))),
   },
   {
     method: "PUT",
@@ -38,6 +47,14 @@ export const APP_GROUP_ROUTES: readonly OktaRoute[] = [
     access: "okta.apps.manage",
     event: { types: ["group.application_assignment.remove"] },
     handle: remove,
+  },
+  // Source: Okta API reference, Groups, "List all assigned apps".
+  {
+    method: "GET",
+    path: "/api/v1/groups/:groupId/apps",
+    access: "okta.groups.read",
+    query: ["limit", "after"],
+    handle: appsOfGroup,
   },
 ];
 
@@ -72,7 +89,16 @@ function list(call: RouteCall) {
   const fits = ({ groupId }: AppGroupRecord) =>
     org.records.groups.some((group) => group.id === groupId && group.profile.name.toLowerCase().startsWith(start));
   const found = ofApp(org, appOf(call)).filter(fits);
-  return page(call, found, { default: 20, max: 200, selfNamesDefault: true }, (item) => assignmentView(org, item));
+  return page(call, found, { default: 20, max: 200, selfNamesDefault: true }, (item) => expanded(call, item));
+}
+
+function appsOfGroup(call: RouteCall) {
+  const { org } = call;
+  const group = groupOf(call);
+  const isAssignedTo = ({ id }: AppRecord) =>
+    org.records.appGroups.some((one) => one.appId === id && one.groupId === group.id);
+  const apps = org.records.apps.filter((app) => isAssignedTo(app) && seesApp(org, app));
+  return page(call, apps, { default: 20, max: 200 }, (app) => appView(org, app));
 }
 
 /**
@@ -131,6 +157,15 @@ function remove(call: RouteCall) {
   const record = assignmentOf(call);
   removeWhere(call.org.records.appGroups, (candidate) => candidate === record);
   return noContent();
+}
+
+/** @throws OktaError 501 for another `expand` than `group`: what `metadata` shows is not documented. */
+function expanded({ org, query }: RouteCall, record: AppGroupRecord): unknown {
+  const expand = query.get("expand");
+  if (expand === null) return assignmentView(org, record);
+  if (expand !== "group") throw notModelled("this value of the parameter expand");
+  const group = org.records.groups.find(({ id }) => id === record.groupId);
+  return { ...Object(assignmentView(org, record)), _embedded: { group: group && groupView(org, group) } };
 }
 
 function assignmentView(org: Org, record: AppGroupRecord): unknown {

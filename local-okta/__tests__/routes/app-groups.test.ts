@@ -157,3 +157,48 @@ describe("refusals of app group assignments", () => {
     expect(refusalOf(answer)).toEqual([400, "E0000029", "Invalid paging request.", []]);
   });
 });
+
+describe("the apps of a group", () => {
+  test("are those that it is assigned to, as the app itself is shown", async () => {
+    const { call, appId, path, first, second } = await startWithGroups("A", "B");
+    await call("PUT", `${path}/${first}`, {});
+    const app = await call("GET", `/api/v1/apps/${appId}`);
+    expect((await call("GET", `/api/v1/groups/${first}/apps`)).body).toEqual([app.body]);
+    expect((await call("GET", `/api/v1/groups/${second}/apps`)).body).toEqual([]);
+  });
+
+  test("of a group that does not exist are 404", async () => {
+    const { call } = await startWithGroups();
+    expect(refusalOf(await call("GET", "/api/v1/groups/00g1emaKYZTWRYYRRTSK/apps"))).toEqual([
+      404,
+      "E0000007",
+      "Not found: Resource not found: 00g1emaKYZTWRYYRRTSK (UserGroup)",
+      [],
+    ]);
+  });
+
+  test("leave out an app that the admin is not bound to", async () => {
+    const { call, org, path, first } = await startWithGroups("A");
+    await call("PUT", `${path}/${first}`, {});
+    org.bindAdmin({ groups: [first], apps: [] });
+    expect((await call("GET", `/api/v1/groups/${first}/apps`)).body).toEqual([]);
+  });
+});
+
+describe("the groups of an app", () => {
+  test.each([
+    ["", "0."],
+    ["first", ""],
+  ])("show the group inside with expand=group: %s", async (one, at) => {
+    const { call, path, first } = await startWithGroups("A");
+    await call("PUT", `${path}/${first}`, {});
+    const answer = await call("GET", `${path}${one === "" ? "" : `/${first}`}?expand=group`);
+    expect(answer.at(`${at}_embedded.group.profile.name`)).toBe("A");
+  });
+
+  test("with expand=metadata are not modelled: what that shows is not documented", async () => {
+    const { call, path, first } = await startWithGroups("A");
+    await call("PUT", `${path}/${first}`, {});
+    expect((await call("GET", `${path}?expand=metadata`)).status).toBe(501);
+  });
+});
