@@ -138,7 +138,7 @@ const SHOWN: readonly Case[] = [
   [
     "a resource of another provider",
     (altered) => Object.assign(altered.resource, { terraform_data: { x: { input: "1" } } }),
-    "terraform_data.x is of the provider",
+    "terraform_data.x uses the provider",
   ],
   [
     "a data source",
