@@ -78,7 +78,7 @@ function summary(
   const asked = measured.filter(({ clients }) => clients.length > 0).length;
   const lines = [
     `${measured.length} operations, ${refusals} refusals; other clients ask ${asked} of the operations.`,
-    `\`npm run local-okta:coverage\` measures again; \`.ci/run\` fails where this page differs from its own tests.`,
+    `\`npm run local-okta:coverage\` measures again; \`.ci/run\` fails if this page says more than its own tests measure.`,
   ];
   if (everywhere.length > 0) {
     const names = everywhere.map((name) => `\`${name}\``).join(", ");
