@@ -218,6 +218,12 @@ describe("the local user", () => {
     expect(loggedCodes(mc)).toEqual(["password-wrong"]);
   });
 
+  test("finds the name again after a wrong password, as text", async () => {
+    const { browser } = await startTestConsole();
+    const { html } = await browser.signIn('"><b>admin', "wrong");
+    expect(html).toContain('value="&quot;&gt;&lt;b&gt;admin"');
+  });
+
   test("is blocked after ten wrong passwords in a row, until the console is reset", async () => {
     const { browser, mc } = await startTestConsole();
     const { name, password } = mc.superAdministrator;

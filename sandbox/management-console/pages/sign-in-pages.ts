@@ -3,14 +3,23 @@ import type { ConsoleFinding } from "../console-finding.ts";
 import { findingList } from "./finding-list.ts";
 import { formToken, type Markup, type PageViewer, page } from "./page.ts";
 
-/** The login screen. The Okta button is there once users are enabled. Source: vendor page, Configure MC connection to Okta. */
-export function loginPage(viewer: PageViewer, withOkta: boolean, findings: readonly ConsoleFinding[]): Markup {
+/** What the login screen shows. */
+interface Login {
+  /** Whether there is the Okta button: once users are enabled. Source: vendor page, Configure MC connection to Okta. */
+  readonly withOkta: boolean;
+  readonly findings: readonly ConsoleFinding[];
+  /** What was typed before. @default "" */
+  readonly username?: string;
+}
+
+/** The login screen. */
+export function loginPage(viewer: PageViewer, { withOkta, findings, username = "" }: Login): Markup {
   return page("Sign in", viewer, [
     findingList(findings),
     html`<form method="post" action="/login" class="card">
 ${formToken(viewer)}
 <label for="username">Username</label>
-<input id="username" name="username" autocomplete="username" required>
+<input id="username" name="username" autocomplete="username" required value="${username}">
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <button>Sign in</button>

@@ -21,7 +21,7 @@ export function mountSignIn(app: ConsoleApp, mc: RunningConsole): void {
     const session = await sessionOf(mc, c);
     if (session.kind === "user") return c.redirect("/", 303);
     mc.sessions.close(session.sessionId);
-    return login(c, mc, session, session.findings, 200);
+    return login(c, mc, session, 200, { findings: session.findings });
   });
   app.post("/login", (c) => localSignIn(c, mc));
   app.post("/logout", (c) => signOut(c, mc));
@@ -33,11 +33,11 @@ function login(
   c: ConsoleContext,
   mc: RunningConsole,
   session: RequestSession,
-  findings: readonly ConsoleFinding[],
   status: 200 | 403,
+  shown: { readonly findings: readonly ConsoleFinding[]; readonly username?: string },
 ) {
   const withOkta = mc.settings.okta?.enableForUsers ?? false;
-  return c.html(loginPage(session.viewer, withOkta, findings), status);
+  return c.html(loginPage(session.viewer, { withOkta, ...shown }), status);
 }
 
 async function localSignIn(c: ConsoleContext, mc: RunningConsole) {
@@ -46,7 +46,9 @@ async function localSignIn(c: ConsoleContext, mc: RunningConsole) {
   const refusal = forged ?? mc.superAdministrator.refusal(name, fields.get("password") ?? "");
   if (refusal === undefined) return enter(c, mc, { kind: "local", name });
   mc.log.add(name || "unknown user", [refusal]);
-  return login(c, mc, await sessionOf(mc, c), [refusal], 403);
+  // Another site sent a forged form: what it typed is not shown.
+  const username = forged === undefined ? name : "";
+  return login(c, mc, await sessionOf(mc, c), 403, { findings: [refusal], username });
 }
 
 /** A new session under a new ID; the one the browser had before is over. */
