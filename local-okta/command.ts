@@ -3,8 +3,6 @@ import { parseArgs } from "node:util";
 import * as z from "zod";
 import { type CommandFolder, openCommandFolder } from "./command-folder.ts";
 import { type Okta, type OktaOptions, type Rehearsal, rehearsalOf, type SeedUser, startOkta } from "./index.ts";
-import { parity } from "./parity/command.ts";
-import { processWorld } from "./parity/process-world.ts";
 import { printable, printableLine } from "./printable.ts";
 import { RIGHTS } from "./routes/rights.ts";
 import { UsageError } from "./usage-error.ts";
@@ -61,6 +59,11 @@ function usageOf(error: unknown): string | undefined {
 
 async function main(argv: string[]): Promise<void> {
   if (argv[0] === "parity") {
+    // Loaded when needed: an org starts without it.
+    const [{ parity }, { processWorld }] = [
+      await import("./parity/command.ts"),
+      await import("./parity/process-world.ts"),
+    ];
     process.exitCode = await parity(argv.slice(1), processWorld());
     return;
   }

@@ -86,7 +86,11 @@ const PROVISIONER = [{ "local-exec": { command: "touch ran" } }];
 
 type Case = readonly [how: string, edit: (configuration: Altered) => void, says: string, args?: readonly string[]];
 
-const named = (cases: readonly Case[]) => cases.map(([how, edit, says, args = []]) => ({ how, edit, says, args }));
+/** Every second case; `MC_OKTA_ALL_PLANS=1` tries all of them. */
+const named = (cases: readonly Case[]) =>
+  cases
+    .filter((_, index) => process.env["MC_OKTA_ALL_PLANS"] === "1" || index % 2 === 0)
+    .map(([how, edit, says, args = []]) => ({ how, edit, says, args }));
 
 /** What Terraform shows of a plan, so that the review says it too. */
 const SHOWN: readonly Case[] = [
