@@ -96,7 +96,7 @@ describe.each<readonly [name: string, leftOut: readonly string[]]>([
     const counts = /(\d+) to import, (\d+) to add, (\d+) to change, 0 to destroy\?/.exec(adopted.err);
     const [, taken, made, changed] = counts ?? [];
     expect(out.split("\n")[0]).toBe(
-      `rehearsed locally, not proved: ${taken} objects taken over, ${changed} changed, ${made} made; the next plan is empty`,
+      `rehearsed locally, not proved: ${taken} objects taken over, ${changed} changed, ${made} created; the next plan is empty`,
     );
     expect(adopted.exitCode).toBe(0);
   });
@@ -163,7 +163,7 @@ test("what the state has already is rehearsed with the rest, and said", async ()
   const { exitCode, out } = await project.cli(["adopt", "production", "--rehearse"]);
   expect(exitCode).toBe(0);
   expect(out).toMatch(
-    /^rehearsed locally, not proved: 18 objects taken over, \d+ changed, 0 made; the next plan is empty$/m,
+    /^rehearsed locally, not proved: 18 objects taken over, \d+ changed, 0 created; the next plan is empty$/m,
   );
   expect(out).toContain("  left out of the copy: the state: its 14 objects,");
   expect(readFileSync(file, "utf8")).toBe(before);

@@ -152,7 +152,7 @@ describe.skipIf(POSTGRES_MISSING !== undefined)(`a state in PostgreSQL${POSTGRES
       env: { PG_CONN_STR: "postgres://jane:canary-pw/x@127.0.0.1:1/tf" },
     });
     expect(exitCode).toBe(3);
-    expect(err).toContain("set the credentials of the backend pg in the environment");
+    expect(err).toContain("set the credentials of the backend pg as environment variables");
     expect(err).not.toContain("canary");
   });
 

@@ -54,7 +54,7 @@ const verify = (...argv: string[]) =>
 
 test("Management Console takes each client's token, and none of a user", async () => {
   const { exitCode, out } = await verify("--login");
-  expect(out.match(/✓ allowed {4}Management Console takes its token: GET \/api\/v2\/info/g)).toHaveLength(2);
+  expect(out.match(/✓ allowed {4}Management Console accepts its token: GET \/api\/v2\/info/g)).toHaveLength(2);
   expect(out).toContain("  ✓ refused    the user's access token at Management Console: GET /api/v2/info\n");
   expect(out).not.toContain("✗");
   expect(exitCode).toBe(0);
