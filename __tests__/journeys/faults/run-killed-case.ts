@@ -92,7 +92,7 @@ export async function heal(okta: Okta, project: ProcessProject): Promise<Pick<Ki
     const before = canonical(okta.snapshot());
     const end = await project.start(DEPLOY).ended;
     again.push(end);
-    const [, ids] = /mc-okta adopt sandbox((?: --take \w+)+)/.exec(end.text) ?? [];
+    const [, ids] = / adopt sandbox((?: --take \w+)+)/.exec(end.text) ?? [];
     if (ids === undefined) continue;
     if (canonical(okta.snapshot()) !== before) throw new Error(`in doubt, and changed the org:\n${end.text}`);
     doubt = end.text;
