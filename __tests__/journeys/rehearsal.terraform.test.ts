@@ -165,7 +165,7 @@ test("what the state has already is rehearsed with the rest, and said", async ()
   expect(out).toMatch(
     /^rehearsed locally, not proved: 18 objects taken over, \d+ changed, 0 created; the next plan is empty$/m,
   );
-  expect(out).toContain("  left out of the copy: the state: its 14 objects,");
+  expect(out).toContain("  left out of the copy: the state: its 14 objects are taken over again in the copy");
   expect(readFileSync(file, "utf8")).toBe(before);
 });
 
