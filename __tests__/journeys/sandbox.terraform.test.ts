@@ -50,7 +50,7 @@ beforeAll(async () => {
 
 async function startSandbox(): Promise<void> {
   sandbox = start(process.execPath, [MC_OKTA, ...command(port, consolePort)], folder, env);
-  await sandbox.wrote(/mc-okta settings sandbox/);
+  await sandbox.wrote(/ settings sandbox --reveal-secret/);
 }
 
 const command = (org: number, console: number) => ["sandbox", "--port", String(org), "--console-port", String(console)];
@@ -77,7 +77,7 @@ test("it says with which passwords a person clicks through org and console", asy
   await sandbox.wrote(/\n {2}local user admin, password [\w-]{16}\n/);
   await sandbox.wrote(/\n {2}tara\.two@example\.com +\S+ +Administrator, View Only\n/);
   await sandbox.wrote(/\n {2}nina\.none@example\.com +\S+ +none\n/);
-  await sandbox.wrote(/\n {2}mc-okta verify sandbox --login\n/);
+  await sandbox.wrote(/\n {2}node \S+ verify sandbox --login\n/);
 });
 
 test("the console answers with the certificate that lies beside the variables", async () => {
@@ -162,7 +162,7 @@ describe("a port that another program has", () => {
     const { exitCode, text } = await mcOkta(...command(taken, consolePort));
     expect(exitCode).toBe(2);
     expect(text).toBe(
-      `error: port ${taken} is already in use\n  use another port: mc-okta sandbox --port ${taken + 1}\n  and set it in environments/sandbox.yaml: okta.orgUrl: http://127.0.0.1:${taken + 1}\n`,
+      `error: port ${taken} is already in use\n  use another port: node "${MC_OKTA}" sandbox --port ${taken + 1}\n  and set it in environments/sandbox.yaml: okta.orgUrl: http://127.0.0.1:${taken + 1}\n`,
     );
   });
 
@@ -170,7 +170,7 @@ describe("a port that another program has", () => {
     const { exitCode, text } = await mcOkta(...command(port, taken));
     expect(exitCode).toBe(2);
     expect(text).toBe(
-      `error: port ${taken}, for the local Management Console, is already in use\n  use another port: mc-okta sandbox --console-port ${taken + 1}\n  and set it in environments/sandbox.yaml: managementConsole.address: https://localhost:${taken + 1}\n`,
+      `error: port ${taken}, for the local Management Console, is already in use\n  use another port: node "${MC_OKTA}" sandbox --console-port ${taken + 1}\n  and set it in environments/sandbox.yaml: managementConsole.address: https://localhost:${taken + 1}\n`,
     );
     expect(existsSync(join(folder, ".sandbox", "lock"))).toBe(false);
     expect(existsSync(join(folder, ".sandbox", "users.json"))).toBe(false);
