@@ -4,7 +4,11 @@ import { BY_HAND_WAYS } from "./by-hand.ts";
 import { CHANGES_WAYS } from "./changes.ts";
 import { CLAIM_WAYS } from "./claim.ts";
 import { LIVE_WAYS } from "./live.ts";
-import { POLICIES_WAYS } from "./policies.ts";
+import { POLICY_CLIENT_WAYS } from "./policy-clients.ts";
+import { POLICY_GRANT_WAYS } from "./policy-grants.ts";
+import { POLICY_LIFETIME_WAYS } from "./policy-lifetimes.ts";
+import { POLICY_ORDER_WAYS } from "./policy-order.ts";
+import { POLICY_PEOPLE_WAYS } from "./policy-people.ts";
 import { SCOPES_WAYS } from "./scopes.ts";
 import { STATEMENT_WAYS } from "./statements.ts";
 import { TERRAFORM_WAYS } from "./terraform.ts";
@@ -13,7 +17,11 @@ import type { Ways } from "./way.ts";
 const TABLES: readonly Ways[] = [
   ACCESS_WAYS,
   APPS_WAYS,
-  POLICIES_WAYS,
+  POLICY_ORDER_WAYS,
+  POLICY_PEOPLE_WAYS,
+  POLICY_CLIENT_WAYS,
+  POLICY_GRANT_WAYS,
+  POLICY_LIFETIME_WAYS,
   SCOPES_WAYS,
   CLAIM_WAYS,
   CHANGES_WAYS,
