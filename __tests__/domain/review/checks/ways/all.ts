@@ -1,8 +1,11 @@
 import { ACCESS_WAYS } from "./access.ts";
-import { APPS_WAYS } from "./apps.ts";
+import { APP_ASSIGNMENT_WAYS } from "./app-assignments.ts";
+import { APP_REDIRECT_WAYS } from "./app-redirects.ts";
+import { APP_SIGN_IN_WAYS } from "./app-sign-in.ts";
 import { BY_HAND_WAYS } from "./by-hand.ts";
 import { CHANGES_WAYS } from "./changes.ts";
 import { CLAIM_WAYS } from "./claim.ts";
+import { CLIENT_CREDENTIAL_WAYS } from "./client-credentials.ts";
 import { LIVE_WAYS } from "./live.ts";
 import { POLICY_CLIENT_WAYS } from "./policy-clients.ts";
 import { POLICY_GRANT_WAYS } from "./policy-grants.ts";
@@ -10,13 +13,18 @@ import { POLICY_LIFETIME_WAYS } from "./policy-lifetimes.ts";
 import { POLICY_ORDER_WAYS } from "./policy-order.ts";
 import { POLICY_PEOPLE_WAYS } from "./policy-people.ts";
 import { SCOPES_WAYS } from "./scopes.ts";
+import { SERVER_SETTING_WAYS } from "./server-settings.ts";
 import { STATEMENT_WAYS } from "./statements.ts";
 import { TERRAFORM_WAYS } from "./terraform.ts";
 import type { Ways } from "./way.ts";
 
 const TABLES: readonly Ways[] = [
   ACCESS_WAYS,
-  APPS_WAYS,
+  APP_SIGN_IN_WAYS,
+  APP_REDIRECT_WAYS,
+  APP_ASSIGNMENT_WAYS,
+  CLIENT_CREDENTIAL_WAYS,
+  SERVER_SETTING_WAYS,
   POLICY_ORDER_WAYS,
   POLICY_PEOPLE_WAYS,
   POLICY_CLIENT_WAYS,
