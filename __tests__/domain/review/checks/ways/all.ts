@@ -1,4 +1,3 @@
-import { ACCESS_WAYS } from "./access.ts";
 import { APP_ASSIGNMENT_WAYS } from "./app-assignments.ts";
 import { APP_REDIRECT_WAYS } from "./app-redirects.ts";
 import { APP_SIGN_IN_WAYS } from "./app-sign-in.ts";
@@ -6,6 +5,7 @@ import { BY_HAND_WAYS } from "./by-hand.ts";
 import { CHANGES_WAYS } from "./changes.ts";
 import { CLAIM_WAYS } from "./claim.ts";
 import { CLIENT_CREDENTIAL_WAYS } from "./client-credentials.ts";
+import { DECLARED_ACCESS_WAYS } from "./declared-access.ts";
 import { LIVE_WAYS } from "./live.ts";
 import { POLICY_CLIENT_WAYS } from "./policy-clients.ts";
 import { POLICY_GRANT_WAYS } from "./policy-grants.ts";
@@ -16,10 +16,12 @@ import { SCOPES_WAYS } from "./scopes.ts";
 import { SERVER_SETTING_WAYS } from "./server-settings.ts";
 import { STATEMENT_WAYS } from "./statements.ts";
 import { TERRAFORM_WAYS } from "./terraform.ts";
+import { UNDECLARED_ACCESS_WAYS } from "./undeclared-access.ts";
 import type { Ways } from "./way.ts";
 
 const TABLES: readonly Ways[] = [
-  ACCESS_WAYS,
+  DECLARED_ACCESS_WAYS,
+  UNDECLARED_ACCESS_WAYS,
   APP_SIGN_IN_WAYS,
   APP_REDIRECT_WAYS,
   APP_ASSIGNMENT_WAYS,

@@ -1,4 +1,5 @@
 import { create } from "../../../../mutations/review/review-edit.ts";
+import type { EditableStack } from "../../subject.ts";
 
 /** Creates a second app that users sign in to. */
 export const NATIVE = create("okta_app_oauth.phone", {
@@ -6,3 +7,9 @@ export const NATIVE = create("okta_app_oauth.phone", {
   label: "Phone",
   grant_types: ["authorization_code"],
 });
+
+/** A second app with all that the app of an address has, by a key of its own. */
+export const second = (resource: EditableStack["resource"], address: string) => {
+  const [type = "", name = ""] = address.split(".");
+  return { zz: { ...resource[type]?.[name] } };
+};
