@@ -3,7 +3,6 @@ import { APP_REDIRECT_WAYS } from "./app-redirects.ts";
 import { APP_SIGN_IN_WAYS } from "./app-sign-in.ts";
 import { BY_HAND_WAYS } from "./by-hand.ts";
 import { CHANGES_WAYS } from "./changes.ts";
-import { CLAIM_WAYS } from "./claim.ts";
 import { CLIENT_CREDENTIAL_WAYS } from "./client-credentials.ts";
 import { DECLARED_ACCESS_WAYS } from "./declared-access.ts";
 import { LIVE_WAYS } from "./live.ts";
@@ -12,6 +11,8 @@ import { POLICY_GRANT_WAYS } from "./policy-grants.ts";
 import { POLICY_LIFETIME_WAYS } from "./policy-lifetimes.ts";
 import { POLICY_ORDER_WAYS } from "./policy-order.ts";
 import { POLICY_PEOPLE_WAYS } from "./policy-people.ts";
+import { ROLES_CLAIM_WAYS } from "./roles-claim.ts";
+import { ROLES_CLAIM_FILTER_WAYS } from "./roles-claim-filter.ts";
 import { SCOPES_WAYS } from "./scopes.ts";
 import { SERVER_SETTING_WAYS } from "./server-settings.ts";
 import { STATEMENT_WAYS } from "./statements.ts";
@@ -33,7 +34,8 @@ const TABLES: readonly Ways[] = [
   POLICY_GRANT_WAYS,
   POLICY_LIFETIME_WAYS,
   SCOPES_WAYS,
-  CLAIM_WAYS,
+  ROLES_CLAIM_WAYS,
+  ROLES_CLAIM_FILTER_WAYS,
   CHANGES_WAYS,
   TERRAFORM_WAYS,
   STATEMENT_WAYS,
