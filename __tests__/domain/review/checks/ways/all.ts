@@ -2,7 +2,9 @@ import { APP_ASSIGNMENT_WAYS } from "./app-assignments.ts";
 import { APP_REDIRECT_WAYS } from "./app-redirects.ts";
 import { APP_SIGN_IN_WAYS } from "./app-sign-in.ts";
 import { BY_HAND_WAYS } from "./by-hand.ts";
-import { CHANGES_WAYS } from "./changes.ts";
+import { CHANGED_CLIENT_WAYS } from "./changed-clients.ts";
+import { CHANGED_GROUP_WAYS } from "./changed-groups.ts";
+import { CHANGED_SETUP_WAYS } from "./changed-setup.ts";
 import { CLIENT_CREDENTIAL_WAYS } from "./client-credentials.ts";
 import { DECLARED_ACCESS_WAYS } from "./declared-access.ts";
 import { LIVE_WAYS } from "./live.ts";
@@ -36,7 +38,9 @@ const TABLES: readonly Ways[] = [
   SCOPES_WAYS,
   ROLES_CLAIM_WAYS,
   ROLES_CLAIM_FILTER_WAYS,
-  CHANGES_WAYS,
+  CHANGED_CLIENT_WAYS,
+  CHANGED_GROUP_WAYS,
+  CHANGED_SETUP_WAYS,
   TERRAFORM_WAYS,
   STATEMENT_WAYS,
   LIVE_WAYS,

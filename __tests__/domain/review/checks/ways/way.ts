@@ -24,3 +24,8 @@ export function edited(edit: (stack: EditableStack) => void): SubjectOptions {
 export function written(part: string, by: string): SubjectOptions {
   return { before: "unedited", text: instead(part, by) };
 }
+
+/** What a plan says of removed blocks. */
+export function forgotten(address: string): SubjectOptions {
+  return { before: "unedited", changes: [{ address, action: "forget", attributes: [], replacedBecause: [] }] };
+}
