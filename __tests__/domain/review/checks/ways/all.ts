@@ -17,8 +17,10 @@ import { ROLES_CLAIM_WAYS } from "./roles-claim.ts";
 import { ROLES_CLAIM_FILTER_WAYS } from "./roles-claim-filter.ts";
 import { SCOPES_WAYS } from "./scopes.ts";
 import { SERVER_SETTING_WAYS } from "./server-settings.ts";
+import { SIGN_ON_POLICY_WAYS } from "./sign-on-policies.ts";
 import { STATEMENT_WAYS } from "./statements.ts";
-import { TERRAFORM_WAYS } from "./terraform.ts";
+import { TERRAFORM_CONTENT_WAYS } from "./terraform-content.ts";
+import { TERRAFORM_STATE_WAYS } from "./terraform-state.ts";
 import { UNDECLARED_ACCESS_WAYS } from "./undeclared-access.ts";
 import type { Ways } from "./way.ts";
 
@@ -41,7 +43,9 @@ const TABLES: readonly Ways[] = [
   CHANGED_CLIENT_WAYS,
   CHANGED_GROUP_WAYS,
   CHANGED_SETUP_WAYS,
-  TERRAFORM_WAYS,
+  TERRAFORM_CONTENT_WAYS,
+  TERRAFORM_STATE_WAYS,
+  SIGN_ON_POLICY_WAYS,
   STATEMENT_WAYS,
   LIVE_WAYS,
   BY_HAND_WAYS,
