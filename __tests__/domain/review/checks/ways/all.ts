@@ -7,7 +7,8 @@ import { CHANGED_GROUP_WAYS } from "./changed-groups.ts";
 import { CHANGED_SETUP_WAYS } from "./changed-setup.ts";
 import { CLIENT_CREDENTIAL_WAYS } from "./client-credentials.ts";
 import { DECLARED_ACCESS_WAYS } from "./declared-access.ts";
-import { LIVE_WAYS } from "./live.ts";
+import { LIVE_ADMINISTRATION_WAYS } from "./live-administration.ts";
+import { LIVE_ORG_WAYS } from "./live-org.ts";
 import { POLICY_CLIENT_WAYS } from "./policy-clients.ts";
 import { POLICY_GRANT_WAYS } from "./policy-grants.ts";
 import { POLICY_LIFETIME_WAYS } from "./policy-lifetimes.ts";
@@ -47,7 +48,8 @@ const TABLES: readonly Ways[] = [
   TERRAFORM_STATE_WAYS,
   SIGN_ON_POLICY_WAYS,
   STATEMENT_WAYS,
-  LIVE_WAYS,
+  LIVE_ADMINISTRATION_WAYS,
+  LIVE_ORG_WAYS,
   BY_HAND_WAYS,
 ];
 
