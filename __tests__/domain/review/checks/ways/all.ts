@@ -16,13 +16,14 @@ import { POLICY_ORDER_WAYS } from "./policy-order.ts";
 import { POLICY_PEOPLE_WAYS } from "./policy-people.ts";
 import { ROLES_CLAIM_WAYS } from "./roles-claim.ts";
 import { ROLES_CLAIM_FILTER_WAYS } from "./roles-claim-filter.ts";
-import { SCOPES_WAYS } from "./scopes.ts";
+import { SCOPE_WAYS } from "./scopes.ts";
 import { SERVER_SETTING_WAYS } from "./server-settings.ts";
 import { SIGN_ON_POLICY_WAYS } from "./sign-on-policies.ts";
 import { STATEMENT_WAYS } from "./statements.ts";
 import { TERRAFORM_CONTENT_WAYS } from "./terraform-content.ts";
 import { TERRAFORM_STATE_WAYS } from "./terraform-state.ts";
 import { UNDECLARED_ACCESS_WAYS } from "./undeclared-access.ts";
+import { USER_NAME_WAYS } from "./user-names.ts";
 import type { Ways } from "./way.ts";
 
 const TABLES: readonly Ways[] = [
@@ -38,7 +39,7 @@ const TABLES: readonly Ways[] = [
   POLICY_CLIENT_WAYS,
   POLICY_GRANT_WAYS,
   POLICY_LIFETIME_WAYS,
-  SCOPES_WAYS,
+  SCOPE_WAYS,
   ROLES_CLAIM_WAYS,
   ROLES_CLAIM_FILTER_WAYS,
   CHANGED_CLIENT_WAYS,
@@ -51,6 +52,7 @@ const TABLES: readonly Ways[] = [
   LIVE_ADMINISTRATION_WAYS,
   LIVE_ORG_WAYS,
   BY_HAND_WAYS,
+  USER_NAME_WAYS,
 ];
 
 /** Every way to fail and every near miss of every check. */
