@@ -1,6 +1,7 @@
 import { type Okta, startOkta } from "local-okta";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { HAND_MADE_SETUPS, type PlannedChange } from "../workflows/adopt/hand-made-setups.ts";
+import { HAND_MADE_SETUPS } from "../workflows/adopt/hand-made-setups/all.ts";
+import type { PlannedChange } from "../workflows/adopt/hand-made-setups/setup.ts";
 import { showing } from "../workflows/adopt/showing.ts";
 import { adminOfOrg } from "../workflows/adopt/vendor-page-setup.ts";
 import { makeProject, type Project } from "./project.ts";

@@ -4,7 +4,7 @@ import { startOkta } from "local-okta";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { makeProject, type Project } from "../../journeys/project.ts";
-import { HAND_MADE_SETUPS } from "./hand-made-setups.ts";
+import { HAND_MADE_SETUPS } from "./hand-made-setups/all.ts";
 import { showing } from "./showing.ts";
 import { adminOfOrg, LABEL, setUpByHand } from "./vendor-page-setup.ts";
 

@@ -16,7 +16,7 @@ import {
 } from "../../../mutations/review/review-edit.ts";
 import { above, foreign } from "../hand-edits.ts";
 import { type EditableStack, type SubjectOptions, subject } from "../subject.ts";
-import { ownFilter } from "./ways/claim.ts";
+import { ownFilter } from "./ways/roles-claim-filter.ts";
 import { edited, written } from "./ways/way.ts";
 
 /** What a check says of an edit, beside the objects that its ways list. */

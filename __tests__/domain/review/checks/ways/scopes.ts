@@ -14,8 +14,8 @@ import { edited, type Ways, written } from "./way.ts";
 
 const OWNER = "okta_auth_server_scope.owner";
 
-/** Ways to fail, and near misses, of each check under this heading. */
-export const SCOPES_WAYS = {
+/** Ways to fail, and near misses, of each check of this subject. */
+export const SCOPE_WAYS = {
   "api-scope-default-or-published": [
     [
       "default",

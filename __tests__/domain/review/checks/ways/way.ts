@@ -1,3 +1,4 @@
+import type { Difference } from "../../../../../domain/drift/difference.ts";
 import { instead } from "../../../../mutations/review/review-edit.ts";
 import type { EditableStack, SubjectOptions } from "../../subject.ts";
 
@@ -23,4 +24,19 @@ export function edited(edit: (stack: EditableStack) => void): SubjectOptions {
 /** An edit of the environment file, which must have the part that is replaced, compared with the file as it is. */
 export function written(part: string, by: string): SubjectOptions {
   return { before: "unedited", text: instead(part, by) };
+}
+
+/** What a plan says of removed blocks. */
+export function forgotten(address: string): SubjectOptions {
+  return { before: "unedited", changes: [{ address, action: "forget", attributes: [], replacedBecause: [] }] };
+}
+
+/** What drift finds that somebody did by hand, compared with the example as it is. */
+export function byHand(drift: readonly Difference[], rest: SubjectOptions = {}): SubjectOptions {
+  return { before: "unedited", ...rest, drift };
+}
+
+/** What drift says of an attribute that somebody changed by hand. */
+export function changed(address: string, attribute: string) {
+  return { kind: "changed", address, attribute } as const;
 }

@@ -1,5 +1,4 @@
 import type { Claim, Group, Policy } from "../../../../../domain/access-model/access-model.ts";
-import type { Administration } from "../../../../../domain/review/live-org.ts";
 import {
   CLAIM,
   group,
@@ -11,19 +10,7 @@ import {
   set,
   WEB_APP,
 } from "../../../../mutations/review/review-edit.ts";
-import {
-  ALL_GROUPS,
-  above,
-  below,
-  byHand,
-  claim,
-  foreign,
-  inServer,
-  model,
-  org,
-  otherApp,
-  PARTNERS,
-} from "../../hand-edits.ts";
+import { ALL_GROUPS, above, below, byHand, claim, foreign, inServer, model, org, PARTNERS } from "../../hand-edits.ts";
 import type { SubjectOptions } from "../../subject.ts";
 import type { Ways } from "./way.ts";
 
@@ -42,18 +29,6 @@ const goneFor = (address: string, other: Policy): SubjectOptions => {
   const { live } = below(other);
   return live === undefined ? {} : { live: { ...live, gone: [address] } };
 };
-const REPORT_KEY = "api_client_nightly_report";
-const NOTHING_AROUND = { trusted: [], sameAudience: [], encryptionKeys: [] };
-const admin = (of: Administration["of"], key: string, rest: Partial<Administration>): Administration => ({
-  of,
-  key,
-  scopes: [],
-  roles: [],
-  owners: [],
-  ...rest,
-});
-const secrets = (...all: readonly (readonly [day: string, active: boolean])[]) =>
-  all.map(([day, active]) => ({ app: REPORT_KEY, id: day, active, created: `${day}T10:00:00.000Z` }));
 const groups = (count: number, name: string): Group[] =>
   Array.from({ length: count }, (_, i) => ({
     key: `00g${i}`,
@@ -73,8 +48,9 @@ const groupsClaim = (count: number, rest: Partial<Claim> = {}): SubjectOptions =
     }),
     { groups: groups(count, "Team") },
   );
-/** Ways to fail, and near misses, of each check under this heading. */
-export const LIVE_WAYS = {
+
+/** Ways to fail, and near misses, of each check of this subject. */
+export const LIVE_ORG_WAYS = {
   "built-in-group-has-role": [
     ["by groupId", typed("BUILT_IN", PARTNERS), [`group ${PARTNERS}`]],
     ["as a group of the file's own", typed("BUILT_IN", "role_administrator"), [group("administrator")]],
@@ -86,21 +62,6 @@ export const LIVE_WAYS = {
       [`group ${PARTNERS}`],
       "everyone in the group Everyone, which Okta itself fills, has the role Partner Studio",
     ],
-  ],
-  "client-administers-okta": [
-    [
-      "by a scope of Okta's own API",
-      org({ administration: [admin("app", REPORT_KEY, { scopes: ["okta.apps.manage"] })] }),
-      [REPORT],
-      "nightly-report can change Okta itself",
-    ],
-    ["by an admin role", org({ administration: [admin("app", "web_app", { roles: ["SUPER_ADMIN"] })] }), [WEB_APP]],
-    [
-      "by a scope that reads",
-      org({ administration: [admin("app", REPORT_KEY, { scopes: ["okta.apps.read"] })] }),
-      [REPORT],
-    ],
-    ["nothing of a group", org({ administration: [admin("group", "role_view_only", { roles: ["APP_ADMIN"] })] }), []],
   ],
   "group-of-another-environment": [
     [
@@ -115,89 +76,6 @@ export const LIVE_WAYS = {
       [group("view_only")],
     ],
     ["nothing of a group without a role", org({ groupsOfOthers: new Map([["00gother", "staging"]]) }), []],
-  ],
-  "object-not-shown": [
-    [
-      "a client",
-      below(foreign("00p1", { clients: [{ id: "0oaX" }] })),
-      ["okta_auth_server_policy.00p1 app 0oaX"],
-      "a policy names the app 0oaX, which Okta does not show",
-    ],
-    [
-      "a group in a rule",
-      below(
-        foreign("00p1", {
-          rules: [
-            byHand("0prX", { people: { groups: [{ id: "00gX" }], excludedGroups: [], users: [], excludedUsers: [] } }),
-          ],
-        }),
-      ),
-      ["okta_auth_server_policy.00p1 group 00gX"],
-    ],
-    ["nothing of an inactive policy", below(foreign("00p1", { active: false, clients: [{ id: "0oaX" }] })), []],
-    [
-      "nothing of an app that Okta shows",
-      below(foreign("00p1", { clients: [{ id: "0oaX" }] }), { apps: [...model.apps, otherApp("0oaX")] }),
-      [],
-    ],
-  ],
-  "role-group-administered": [
-    [
-      "an owner",
-      org({ administration: [admin("group", "role_view_only", { owners: ["Eve"] })] }),
-      [group("view_only")],
-      "Eve can decide who has the role View Only",
-    ],
-    [
-      "an admin role",
-      org({ administration: [admin("group", PARTNERS, { roles: ["APP_ADMIN"] })] }),
-      [`group ${PARTNERS}`],
-    ],
-    ["nothing of an app", org({ administration: [admin("app", REPORT_KEY, { roles: ["APP_ADMIN"] })] }), []],
-  ],
-  "second-client-secret": [
-    [
-      "since months",
-      org({ clientSecrets: secrets(["2025-12-01", true], ["2026-01-01", true]) }),
-      [REPORT],
-      "nightly-report has had two active secrets for 165 days",
-    ],
-    ["since days, as an info", org({ clientSecrets: secrets(["2025-12-01", true], ["2026-06-14", true]) }), [REPORT]],
-    ["nothing of an inactive one", org({ clientSecrets: secrets(["2025-12-01", false], ["2026-01-01", true]) }), []],
-  ],
-  "server-of-same-audience": [
-    [
-      "the default one",
-      org({ server: { ...NOTHING_AROUND, sameAudience: ["default"] } }),
-      [`${SERVER} default`],
-      "default issues tokens with the same audience",
-    ],
-    ["two", org({ server: { ...NOTHING_AROUND, sameAudience: ["A", "B"] } }), [`${SERVER} A`, `${SERVER} B`]],
-    ["nothing without one", org(), []],
-  ],
-  "tokens-encrypted": [
-    [
-      "by a key",
-      org({ server: { ...NOTHING_AROUND, encryptionKeys: ["pks1"] } }),
-      [`${SERVER} pks1`],
-      "access tokens are encrypted",
-    ],
-    [
-      "by two",
-      org({ server: { ...NOTHING_AROUND, encryptionKeys: ["pks1", "pks2"] } }),
-      [`${SERVER} pks1`, `${SERVER} pks2`],
-    ],
-    ["nothing without one", org(), []],
-  ],
-  "trusted-server": [
-    [
-      "one",
-      org({ server: { ...NOTHING_AROUND, trusted: ["Partners"] } }),
-      [`${SERVER} Partners`],
-      "tokens of Partners can be exchanged for tokens of ours",
-    ],
-    ["two", org({ server: { ...NOTHING_AROUND, trusted: ["A", "B"] } }), [`${SERVER} A`, `${SERVER} B`]],
-    ["nothing without one", org(), []],
   ],
   "foreign-policy-above": [
     ["for our web app", above(foreign("00p1", {})), ["okta_auth_server_policy.00p1"]],
