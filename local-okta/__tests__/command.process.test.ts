@@ -174,8 +174,8 @@ test("a second one in the folder is refused, and the first goes on", async () =>
   const { code, err } = await start("--port", "0", "--reset").ended;
   expect([code, err]).toEqual([
     2,
-    `error: a local Okta already runs in this folder, as process ${first.child.pid}; end it with Ctrl-C in its own shell, ` +
-      "or choose another folder with --folder (if it is none: remove .local-okta/lock)\n",
+    `error: a local Okta org already runs in this folder (process ${first.child.pid}); stop it with Ctrl-C in its shell, ` +
+      "or choose another folder with --folder (if that process is another program, remove .local-okta/lock)\n",
   ]);
   const headers = { authorization: `SSWS ${tokenIn(envFile())}` };
   expect((await fetch(`${url}/api/v1/users/me`, { headers })).status).toBe(200);
@@ -261,7 +261,7 @@ test("what a program may meet holds for one start, whose screen names it", async
         "switches not at their default: pipeline=v1",
         "credential: a service app with a private key, in place of the API token",
         "not granted to the service app: okta.logs.read",
-        "faults to come: 503@1",
+        "planned faults: 503@1",
       ].join("\n"),
     ),
   });
@@ -282,7 +282,7 @@ test("after kill -9 of one with a service app the next one starts", async () => 
 test.each([
   [["--port", "65536"], 'error: --port "65536" is not a port: 0 to 65535\n'],
   [["--port", "http"], 'error: --port "http" is not a port: 0 to 65535\n'],
-  [["--without", "dpop"], 'error: --without: there is no product "dpop"; there is api-access-management\n'],
+  [["--without", "dpop"], 'error: --without: unknown product "dpop"; use api-access-management\n'],
   [
     ["--users", "missing.json"],
     "error: --users missing.json: ENOENT: no such file or directory, open 'missing.json'\n",
