@@ -36,8 +36,8 @@ export const OAUTH_SWITCHES = z.strictObject({
   /** Whether a GROUPS claim that matches no group is left out or an empty array. @default "absent" */
   emptyGroupsClaim: z.enum(["absent", "emptyArray"]).default("absent"),
   /**
-   * Which of several claims with the same name in a token counts: all together, or one by its index in the server's list of
-   * active claims for this kind of token; the last one with a value if that one has none.
+   * Which of several claims with the same name in a token counts: all together, or one by its index, from 0, in the server's
+   * list of active claims for this kind of token; the last one with a value if that one has none.
    * @default "last"
    */
   claimOfSeveral: z.union([z.enum(["all", "last"]), z.int().min(0)]).default("last"),

@@ -9,7 +9,7 @@ export function credentialsOf({ records }: Org, { id }: UserRecord): UserCredent
   return records.userCredentials.find((credentials) => credentials.id === id);
 }
 
-/** When the user's password was last set. Null without one. For initially active users, their creation. */
+/** When the user's password was last set. Null without one. For a seeded user, the activation. */
 export function passwordChanged(org: Org, user: UserRecord): string | null {
   const set = credentialsOf(org, user)?.password;
   if (set) return set.changed;
