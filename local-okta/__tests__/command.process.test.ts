@@ -144,7 +144,7 @@ test.each([
   ["org.json.log", '{"name":"mine"}\n'],
   ["lock", "mine"],
   ["service-app.pem", "-----BEGIN PRIVATE KEY-----\nmine\n-----END PRIVATE KEY-----\n"],
-])("somebody else's file %s (%j) stays, also with --reset", async (name, text) => {
+])("another program's file %s (%j) stays, also with --reset", async (name, text) => {
   writeFileSync(join(folder, name), text);
   const message = `error: ${name} was not written by local-okta; move it away, or choose another folder with --folder\n`;
   expect(await start("--port", "0", "--folder", ".", "--reset").ended).toEqual({ code: 2, out: "", err: message });
@@ -159,7 +159,7 @@ test.each(["env", "org.json", "lock"])("a link in the place of %s is not followe
   expect(readFileSync(join(folder, "victim"), "utf8")).toBe("");
 });
 
-test("variables that somebody else wrote meanwhile stay", async () => {
+test("variables that another program has written since stay", async () => {
   const { child, ready, ended } = start("--port", "0");
   await ready;
   writeFileSync(join(folder, ".local-okta/env"), "mine");
@@ -233,7 +233,7 @@ test("what would steer the terminal in users, groups and messages is shown as an
   expect(err).toMatch(/^error: --users \\u\{1b\}\[2J: ENOENT/);
 });
 
-test("a port that is taken is said, with exit code 2", async () => {
+test("a port in use is reported, with exit code 2", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -236,7 +236,7 @@ describe("the rate limit", () => {
 
 describe("nothing is created", () => {
   test.each([
-    ["without --yes where nobody can be asked", undefined],
+    ["without --yes and without an interactive terminal", undefined],
     ["when the answer is no", async () => false],
   ])("%s", async (_, confirm) => {
     const org = await start();

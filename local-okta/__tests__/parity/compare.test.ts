@@ -129,7 +129,7 @@ describe("not known", () => {
     expect(found(refusal, refusal)).toEqual([]);
   });
 
-  test("is what differs behind a change whose outcome is not known, but for other objects", () => {
+  test("includes differences after a change with an unknown outcome, except for other objects", () => {
     const remove: Step = { title: "delete the group", method: "DELETE", path: "/api/v1/groups/{{groupId}}" };
     const user: Step = { title: "read the user", method: "GET", path: "/api/v1/users/{{userId}}" };
     const lost: OrgAnswer = { kind: "unknown", why: "no answer" };
