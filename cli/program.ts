@@ -147,7 +147,7 @@ function addLocalCommands(program: Command, context: Context, finish: Finish): v
     .option("--port <port>", "port of the local org", portNumber, 8090)
     .option("--console-port <port>", "port of the local Management Console", portNumber, 8443)
     .option("--reset", "start with a new org, and discard the old one")
-    .option("--switch <name=value>", "a behavior of Okta that is not settled (repeatable)", collected)
+    .option("--switch <name=value>", "a behavior that Okta does not document (repeatable)", collected)
     .option("--without <product>", "the org lacks a product: api-access-management", collected)
     .option("--missing <right>", "the admin lacks a right, such as okta.policies.read (repeatable)", collected)
     .option("--service-app", "a service app with a private key in place of the API token")

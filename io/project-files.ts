@@ -4,8 +4,8 @@ import type { CeilingFile } from "../domain/environment-file.ts";
 import { readRegularFile } from "./regular-file.ts";
 
 /**
- * Reads those files of a project that are there, by their paths from its folder. Throws as `readRegularFile`, also for a
- * symbolic link that leads nowhere: a file that somebody put there is not taken for none.
+ * Reads the existing files among the given paths of a project, relative to its folder. Throws as `readRegularFile`, also for
+ * a broken symbolic link, which does not count as a missing file.
  */
 export function readProjectFiles(folder: string, paths: readonly string[]): CeilingFile[] {
   return paths

@@ -5,8 +5,8 @@ import { parseJson } from "./json-text.ts";
 import { readRegularFile } from "./regular-file.ts";
 
 /**
- * A reader of public keys in PEM or JWK form, or in a JWKS with one key, for paths relative to a folder. It never gives
- * out a private key. How strong a key is, is not judged here.
+ * A reader of public keys in PEM or JWK form, or in a JWKS with one key, for paths relative to a folder. Never returns a
+ * private key. Does not check the strength of a key.
  */
 export function publicKeyReader(folder: string): PublicKeyReader {
   return (path) => {
@@ -24,7 +24,7 @@ export function publicKeyReader(folder: string): PublicKeyReader {
 /** Source: RFC 7468, sections 10 and 11. */
 const PRIVATE_PEM = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
 
-/** In a file that cannot be read as JSON, or has a member twice. */
+/** In a file that is not JSON, or has a duplicate key. */
 const UNREAD_PRIVATE_MEMBER = /"(?:d|\\u0064)"\s*:\s*"/;
 
 function read(path: string): string | undefined {
@@ -35,17 +35,17 @@ function read(path: string): string | undefined {
   }
 }
 
-/** Throws when there is no key in it. */
+/** Throws if it contains no key. */
 function fromPem(text: string): PublicJwk | PublicKeyProblem {
   const labels = [...text.matchAll(/-----BEGIN ([^-]{1,64})-----/g)].map(([, label = ""]) => label);
   if (labels.length > 0 && labels.every((label) => label.endsWith("CERTIFICATE"))) return "certificate";
   return labels.length > 1 ? "several" : fromKey(createPublicKey(text));
 }
 
-/** What only a private or a secret key has. Source: RFC 7518, sections 6.2.2, 6.3.2 and 6.4. */
+/** Members that only a private or secret key has. Source: RFC 7518, sections 6.2.2, 6.3.2 and 6.4. */
 const PRIVATE_MEMBERS: readonly string[] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
-/** Throws when there is no key in it. */
+/** Throws if it contains no key. */
 function fromJson(given: unknown): PublicJwk | PublicKeyProblem {
   if (typeof given !== "object" || given === null) return "unreadable";
   if (isPrivateKey(given) || holdsPrivateKey(given)) return "private";
@@ -61,7 +61,7 @@ function isPrivateKey(key: unknown): boolean {
   return Object.entries(key).some(([name, value]) => PRIVATE_MEMBERS.includes(name) && value !== null);
 }
 
-/** A key is what stands in `keys`, and what says that it is one, wherever it stands. */
+/** Searches at any depth. An entry of `keys` counts as a key, and so does any object with `kty`. */
 function holdsPrivateKey(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   if ("kty" in value && isPrivateKey(value)) return true;
@@ -69,7 +69,7 @@ function holdsPrivateKey(value: unknown): boolean {
   return Object.values(value).some(holdsPrivateKey);
 }
 
-/** The members of a JWK that are read here; each may be anything. */
+/** The used members of a JWK. Each may have any type. */
 interface GivenJwk {
   readonly kid?: unknown;
   readonly use?: unknown;
@@ -77,7 +77,7 @@ interface GivenJwk {
   readonly key_ops?: unknown;
 }
 
-/** A member that is null says nothing: some tools write all members that a key may have. */
+/** A member that is null counts as absent: some tools write all members that a key may have. */
 function fromJwk(members: object): PublicJwk | PublicKeyProblem {
   const given: GivenJwk = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
   const key = createPublicKey({ key: { ...given }, format: "jwk" });
@@ -89,7 +89,7 @@ function fromJwk(members: object): PublicJwk | PublicKeyProblem {
 }
 
 /**
- * A JWK may say what it is for. Sources: RFC 7517, sections 4.2 to 4.4; Okta, OpenID Connect & OAuth 2.0 API
+ * A JWK may name its use. Sources: RFC 7517, sections 4.2 to 4.4; Okta, OpenID Connect & OAuth 2.0 API
  * (`token_endpoint_auth_signing_alg_values_supported`).
  */
 function isForSignatures({ use = "sig", alg = "RS256", key_ops = ["verify"] }: GivenJwk): boolean {

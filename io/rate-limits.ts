@@ -10,7 +10,7 @@ export interface RateLimits {
   oauth(orgUrl: string, rate: RequestRate): RateLimiter;
 }
 
-/** Limits of orgs that nobody asked yet; by the clock of this machine, where no other one is given. */
+/** Limits of orgs without requests so far. Uses the clock of this machine by default. */
 export function createRateLimits(clock?: Clock): RateLimits {
   const limits = new Map<string, OrgLimit>();
   const limiters = new Map<string, RateLimiter>();

@@ -11,8 +11,8 @@ export class UnusableFile extends Error {
 }
 
 /**
- * Reads a text file; symbolic links are followed. Throws Node's error, or {@link UnusableFile} for a folder, a device or a
- * pipe, which might never end, and for more bytes than a text of Node has characters (about 512 MiB).
+ * Reads a text file. Follows symbolic links. Throws Node's error, or {@link UnusableFile} for a folder, a device or a pipe,
+ * which might never end, and for a file above Node's maximum string length (about 512 MiB).
  */
 export function readRegularFile(path: string): string {
   const stats = statSync(path);

@@ -9,8 +9,8 @@ export interface SettingsDocuments {
 }
 
 /**
- * Writes `<name>.json` and `<name>.md` into a folder, making it, and gives their paths. What has the same text already stays as it
- * is: to empty a file and fill it again is what many environments at a time wait for.
+ * Writes `<name>.json` and `<name>.md` into a folder, creates it if needed, and returns their paths. Does not rewrite a file
+ * with the same text, because disk writes slow down many concurrent environments.
  */
 export function writeSettings(folder: string, name: string, documents: SettingsDocuments): string[] {
   mkdirSync(folder, { recursive: true });

@@ -7,18 +7,18 @@ import { readRegularFile, UnusableFile } from "./regular-file.ts";
 const PRIVATE_FOLDER = 0o700;
 /** Mode of a file that only its owner can read. */
 const PRIVATE_FILE = 0o600;
-/** Of a file's mode, what `chmod` changes. */
+/** The bits of a file's mode that `chmod` changes. */
 const ALL_MODES = 0o7777;
 
 /**
- * Makes Terraform's state file and its backup before Terraform does, empty and readable by their owner only: Terraform
- * keeps the mode of a file it finds, and would otherwise leave state readable by everyone under a common umask.
+ * Creates Terraform's state file and its backup before Terraform does, empty and readable only by their owner: Terraform
+ * keeps the mode of an existing file, and with a common umask would create a state that everyone can read.
  */
 export function prepareStateFile(path: string): void {
   makePrivateFolder(dirname(path));
   for (const file of [path, `${path}.backup`]) {
     if (!existsSync(file)) writeFileSync(file, "", { mode: PRIVATE_FILE });
-    // Not always: it is a write to the disk, which many environments at a time wait for.
+    // Only if needed: disk writes slow down many concurrent environments.
     if ((statSync(file).mode & ALL_MODES) !== PRIVATE_FILE) chmodSync(file, PRIVATE_FILE);
   }
 }

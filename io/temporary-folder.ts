@@ -13,13 +13,14 @@ export interface Leftovers {
   /** @default - the system's folder for temporary files */
   readonly parent?: string;
   readonly prefixes: readonly string[];
-  /** Whose folders. @default - this process' user; none where the system has no such ids */
+  /** Owner of the folders. @default - this process' user; none if the system has no user ids */
   readonly uid?: number | undefined;
 }
 
 /**
- * Removes what {@link makeTemporaryFolder} made in processes that were killed: they hold values of a plan or a state. Stays
- * away from links, from what others may enter or own, and from what a living process made. What cannot be removed stays.
+ * Removes folders that {@link makeTemporaryFolder} created in killed processes: they contain values of a plan or a state.
+ * Skips links, folders that other users own or can enter, and those of running processes. Ignores folders that cannot be
+ * removed.
  */
 export function removeLeftovers({ parent = tmpdir(), prefixes, uid = process.getuid?.() }: Leftovers): void {
   if (uid === undefined) return;
@@ -54,6 +55,6 @@ function remove(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch {
-    // A leftover is no reason to end a command that is asked for something else.
+    // A leftover folder must not fail an unrelated command.
   }
 }

@@ -4,41 +4,44 @@ import type { TerraformEnv } from "./index.ts";
 import { takeLock } from "./lock-file.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Where a running command keeps its org, and what a shell reads. It holds secrets: files have mode 0600. */
+/** The folder of a running command: the org, and the variables for a shell. It holds secrets: files have mode 0600. */
 export interface CommandFolder {
-  /** File of the org, kept between two starts. */
+  /** File of the org, kept between runs. */
   readonly stateFile: string;
-  /** File of the variables for a shell; it goes when the org ends, and the file of the private key with it. */
+  /** File of the variables for a shell. It is removed when the org stops, together with the file of the private key. */
   readonly envFile: string;
   /**
-   * Writes the variables; a private key among them goes into a file of its own, which the variable names then. Throws an `Error` of
-   * `node:fs` when somebody else wrote such a file meanwhile.
+   * Writes the variables. A private key goes into a separate file, and the variable is set to its path. Throws an `Error` of
+   * `node:fs` if another program has created such a file since.
    */
   writeEnv(variables: TerraformEnv): void;
-  /** Removes the variables, unless somebody else wrote them meanwhile, and lets the next command in. */
+  /** Removes the variables, unless another program has replaced them, and releases the lock. */
   close(): void;
 }
 
-/** As it is written at the first start, and later. Also of another version, or cut off: the org says whether it can read it. */
+/**
+ * The beginning of the state file, as written at the first start or later. Other versions and truncated files match too: the
+ * org reports what it cannot read.
+ */
 const OWN_ORG = /^($|\s*\{\s*("version":\s*\d+,\s*"organization":|"passwords":\s*\[.*\],\s*"oauth":\s*\{))/s;
 
-/** What happened in the org. */
+/** The beginning of the System Log. */
 const OWN_LOG = /^($|\{"systemLogOf":"00o)/;
 
-/** Goes before a private key that is written here; who reads PEM skips it (RFC 7468 section 2). */
+/** First line of the private key file. PEM parsers ignore text before the key (RFC 7468 section 2). */
 const KEY_HEADING = "Private key of local-okta, for one start.\n";
 
 const VARIABLES_OF_SERVICE_APP = "ACCESS_TOKEN|API_CLIENT_ID|API_PRIVATE_KEY|API_PRIVATE_KEY_ID|API_SCOPES";
 
-/** With an API token, or with a service app in place of it. */
+/** With an API token, or with a service app instead. */
 const OWN_ENV = new RegExp(
   `^(export TF_REATTACH_PROVIDERS='\\{"okta/okta":.*\\}'\nexport OKTA_API_TOKEN=` +
     `('00\\S+'\n|''\n(export OKTA_(${VARIABLES_OF_SERVICE_APP})='.*'\n){5}))?$`,
 );
 
 /**
- * What the files that are written here look like: any other is somebody else's, and is neither replaced nor removed. An
- * empty one is left by a process that was killed while it wrote.
+ * Patterns of the files that this command writes. Any other file is not replaced or removed. An empty file is left by a
+ * process that was killed while writing.
  */
 const OWN_FILES = {
   lock: /^\d*$/,
@@ -51,9 +54,9 @@ const OWN_FILES = {
 };
 
 /**
- * Makes the folder, for its owner only and ignored by Git; one that exists stays as it is. Locks it.
- * @throws UsageError when it is no folder, is in use, or holds somebody else's file under a name of ours.
- * @throws Error of `node:fs` when it cannot be made or written.
+ * Creates the folder, accessible only to its owner and ignored by Git, and locks it. Does not change an existing folder.
+ * @throws UsageError if it is not a folder, is in use, or contains a file of another program with one of these names.
+ * @throws Error of `node:fs` if it cannot be created or written.
  */
 export function openCommandFolder(path: string): CommandFolder {
   if (existsSync(path) && !statSync(path).isDirectory()) throw new UsageError(`${path} is not a folder`);
@@ -93,7 +96,7 @@ function refuseForeign(path: string, own: RegExp): void {
   throw new UsageError(`${path} was not written by local-okta; move it away, or choose another folder with --folder`);
 }
 
-/** Undefined when there is no such file; what is no regular file, such as a link, reads as a text that is never written here. */
+/** Undefined if there is no such file. Anything but a regular file, such as a link, returns a text that matches no pattern. */
 function textOf(path: string): string | undefined {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return undefined;
@@ -102,8 +105,8 @@ function textOf(path: string): string | undefined {
 
 function alreadyRunning(holder: number, lock: string): UsageError {
   return new UsageError(
-    `a local Okta already runs in this folder, as process ${holder}; end it with Ctrl-C in its own shell, or choose ` +
-      `another folder with --folder (if it is none: remove ${lock})`,
+    `a local Okta org already runs in this folder (process ${holder}); stop it with Ctrl-C in its shell, or choose ` +
+      `another folder with --folder (if that process is another program, remove ${lock})`,
   );
 }
 

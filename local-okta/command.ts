@@ -8,26 +8,26 @@ import { RIGHTS } from "./routes/rights.ts";
 import { UsageError } from "./usage-error.ts";
 
 const HELP = `usage: local-okta [options]
-       local-okta parity --org <url>   compares a real org with a local one; parity --help says how
+       local-okta parity --org <url>   compares a real org with a local one; see parity --help
 
 Runs a local Okta org with its Terraform provider endpoint until Ctrl-C.
 
-  --port <number>   port on 127.0.0.1; 0 takes a free one (default: 8088)
+  --port <number>   port on 127.0.0.1; 0 selects a free one (default: 8088)
   --folder <path>   where the org and the variables for a shell are kept (default: .local-okta)
-  --users <file>    people of the directory: [{ "login": "ada@example.com", "firstName": "Ada",
+  --users <file>    users of the directory: [{ "login": "ada@example.com", "firstName": "Ada",
                     "lastName": "Lovelace", "groups": ["Engineers"], "apps": ["Portal"] }]
   --reset           starts with a new org
   --help, -h        shows this text
 
-What a program may meet in an org of Okta, for this start only:
+Conditions to test a program against, for this run only:
 
-  --switch <name=value>   a behavior of Okta that is not settled (repeatable)
+  --switch <name=value>   a behavior that Okta does not document (repeatable)
   --without <product>     the org lacks a product: api-access-management
   --missing <right>       the admin lacks a right, such as okta.policies.read (repeatable)
   --service-app           a service app with a private key in place of the API token
   --fault <kind@n>        the n-th call fails (repeatable): 423, 429, 500, 502, 503, dropped (no answer),
                           lost (done, no answer), slow, late (a new object is missing from the next read);
-                          of certain calls as in "429@POST /api/v1/apps@2"`;
+                          for specific calls: "429@POST /api/v1/apps@2"`;
 
 const USERS = z.array(
   z.strictObject({
@@ -46,11 +46,11 @@ await main(process.argv.slice(2)).catch((error: unknown) => {
   process.exitCode = 2;
 });
 
-/** What the person who started the command has to change; undefined for an error of ours. */
+/** The message if the user can fix the error. Undefined for an internal error. */
 function usageOf(error: unknown): string | undefined {
   if (error instanceof UsageError) return error.message;
   if (error instanceof Error && "code" in error && error.code === "ENOSPC") {
-    return `${error.message}; free some space, or choose a folder elsewhere with --folder`;
+    return `${error.message}; free some space, or choose another folder with --folder`;
   }
   if (!(error instanceof Error && "syscall" in error && "path" in error)) return undefined;
   if (error.syscall === "mkdtemp") return `${error.message}; set TMPDIR to a folder that you can write`;
@@ -59,7 +59,7 @@ function usageOf(error: unknown): string | undefined {
 
 async function main(argv: string[]): Promise<void> {
   if (argv[0] === "parity") {
-    // Loaded when needed: an org starts without it.
+    // Loaded only if needed: an org starts without it.
     const [{ parity }, { processWorld }] = [
       await import("./parity/command.ts"),
       await import("./parity/process-world.ts"),
@@ -72,7 +72,7 @@ async function main(argv: string[]): Promise<void> {
   if (folder === "") throw new UsageError("--folder is empty; name a folder, or leave it out for .local-okta");
   const rehearsal = rehearsalOf({ ...rehearsed, serviceApp }, RIGHTS);
   const options = { ...rehearsal.org, port: portOf(port), users: users === undefined ? [] : readUsers(users) };
-  // Before the first file exists, so that a signal at any time takes away what has to go.
+  // Before the first file is created, so that a signal at any time still cleans up.
   const interruption = interrupted();
   const files = openCommandFolder(folder);
   try {
@@ -81,7 +81,7 @@ async function main(argv: string[]): Promise<void> {
   } finally {
     files.close();
   }
-  console.log(`\nthe local Okta org has ended; it is kept in ${printableLine(files.stateFile)}`);
+  console.log(`\nthe local Okta org stopped; its state is kept in ${printableLine(files.stateFile)}`);
 }
 
 async function run(
@@ -156,14 +156,14 @@ function started({ url, users }: Okta, envFile: string, summary: readonly string
       `  ${printableLine(email)}  password ${password}  groups ${groups.map(printableLine).join(", ") || "none"}`,
   );
   return [
-    `local Okta org: ${url} (Ctrl-C ends it)`,
+    `local Okta org: ${url} (stop it with Ctrl-C)`,
     `variables for a shell (credential, provider endpoint): . ${printableLine(envFile)}`,
     ...summary.map(printableLine),
     ...(people.length === 0 ? [] : ["users:", ...people]),
   ].join("\n");
 }
 
-/** Ends in order also when the terminal is closed. A second signal must not cut the end short. */
+/** Also shuts down cleanly if the terminal is closed. A second signal must not interrupt the shutdown. */
 function interrupted(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());

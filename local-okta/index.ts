@@ -22,11 +22,11 @@ export { UsageError } from "./usage-error.ts";
 
 /** How to start an org; every option has a default. */
 export interface OktaOptions extends Omit<OktaOrgOptions, "orgUrl"> {
-  /** TCP port on the loopback interface; 0 takes a free one. @default 0 */
+  /** TCP port on the loopback interface; 0 selects a free one. @default 0 */
   readonly port?: number;
   /**
-   * A service app that has a key of its own, beside {@link OktaOptions.managementClients}; the provider endpoint uses it in place of the
-   * API token. It demands DPoP where the switch `dpopWithClientCredentials` allows it.
+   * A service app with its own key, in addition to {@link OktaOptions.managementClients}. The provider endpoint uses it
+   * instead of the API token. It requires DPoP if the switch `dpopWithClientCredentials` allows it.
    * @default - none
    */
   readonly serviceApp?: ServiceAppOptions;
@@ -39,25 +39,25 @@ export interface Okta extends OktaOrg {
   /** The service app of the options. @default - none */
   readonly serviceApp?: ServiceApp;
   /**
-   * Variables with which Terraform and OpenTofu find this org, and a provider endpoint that stands in for the binary of
-   * okta/okta 6.12.0 and serves this org only. The first call starts the endpoint.
-   * @throws Error when its socket cannot be created
+   * Variables with which Terraform and OpenTofu find this org, and a provider endpoint that replaces the binary of okta/okta
+   * 6.12.0 and serves only this org. The first call starts the endpoint.
+   * @throws Error if its socket cannot be created
    */
   terraformEnv(): Promise<TerraformEnv>;
-  /** Ends the endpoint and frees the port at once, open connections included. The state file stays. */
+  /** Stops the endpoint and frees the port immediately, including open connections. Keeps the state file. */
   close(): Promise<void>;
 }
 
 /** Variables for the environment of Terraform; token and private key are secrets. */
 export type TerraformEnv = Partial<ReturnType<typeof serviceAppVariables>> & {
   readonly TF_REATTACH_PROVIDERS: string;
-  /** Empty with a service app, whose variables are then there, too: its private key as PEM. */
+  /** Empty with a service app. Its own variables are then also set, with the private key as PEM. */
   readonly OKTA_API_TOKEN: string;
 };
 
 /**
- * Starts an org on 127.0.0.1 and nowhere else.
- * @throws Error when the port is taken (`code` EADDRINUSE), or the state file is broken or of another version
+ * Starts an org on 127.0.0.1 only.
+ * @throws Error if the port is in use (`code` EADDRINUSE), or the state file is broken or of another version
  * @throws UsageError as {@link createOktaOrg}
  */
 export async function startOkta({ port = 0, serviceApp, ...options }: OktaOptions = {}): Promise<Okta> {
@@ -96,15 +96,15 @@ export async function startOkta({ port = 0, serviceApp, ...options }: OktaOption
   }
 }
 
-/** Loaded when needed: most tests of a program that talks to Okta run no Terraform, and gRPC takes its time to load. */
+/** Loaded only if needed: most tests of a program that talks to Okta run no Terraform, and gRPC is slow to load. */
 async function startProvider(options: TerraformProviderOptions): Promise<ServedTerraformProvider> {
   const { serveTerraformProvider } = await import("./terraform-provider/serve-terraform-provider.ts");
   return serveTerraformProvider(options);
 }
 
 /**
- * A `Headers` object joins the values of one name to one line, but Okta sends each `Link` in a line of its own, and Okta's clients
- * do not split one.
+ * A `Headers` object joins the values of one name into one line, but Okta sends each `Link` in a separate line, and Okta's
+ * clients do not split them.
  */
 function separateLinks(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response);

@@ -1,13 +1,16 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 
-/** Milliseconds between two looks at a lock that somebody is writing or removing, and looks before it counts as left behind. */
+/**
+ * Interval in milliseconds between checks of a lock that is being written or removed, and number of checks before it counts
+ * as stale.
+ */
 const [PAUSE, LOOKS] = [20, 50];
 
 /**
- * Takes a lock, a file with the id of this process. One left by a process that is gone is taken over, also when this
- * process has its id, as in a container.
- * @returns the id of the process that holds it; undefined when this process has it now.
- * @throws Error of `node:fs` when the file cannot be written.
+ * Acquires a lock: a file with the id of this process. Takes over a lock whose process no longer runs, also if this process
+ * has the same id, as in a container.
+ * @returns the id of the process that holds it, or undefined if this process holds it now.
+ * @throws Error of `node:fs` if the file cannot be written.
  */
 export function takeLock(path: string): number | undefined {
   for (;;) {
@@ -19,13 +22,13 @@ export function takeLock(path: string): number | undefined {
 }
 
 /**
- * Removes a lock that was left behind. Only who has the lock beside it does: of two processes that find it at once, the later
- * one would remove what the earlier one has taken.
+ * Removes a stale lock. Only the holder of a second lock does so: if two processes found it at once, the later one would
+ * remove the lock that the earlier one has acquired.
  */
 function removeLeft(path: string): void {
   const guard = `${path}.removal`;
   if (!create(guard)) {
-    // A removal takes no time, unless its process was killed.
+    // A removal is immediate, unless its process was killed.
     if (!vanishes(guard)) rmSync(guard, { force: true });
     return;
   }
@@ -42,13 +45,13 @@ function create(path: string): boolean {
     return true;
   } catch (error) {
     if (Object(error).code === "EEXIST") return false;
-    // On a full disk there is an empty file.
+    // On a full disk, an empty file exists.
     if (Object(error).syscall === "write") rmSync(path, { force: true });
     throw error;
   }
 }
 
-/** The id in a lock. An empty one is being written, or was left by a process that was killed while it wrote. */
+/** The id in a lock. An empty lock is being written, or was left by a process that was killed while writing. */
 function holderOf(path: string): number {
   let text = "";
   for (let look = 0; look < LOOKS && text === ""; look++) {
@@ -85,7 +88,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Another user's.
+    // The process of another user.
     return Object(error).code === "EPERM";
   }
 }

@@ -1,9 +1,9 @@
 import { distance } from "fastest-levenshtein";
 
-/** Longest text that is compared; a longer one is no name that was mistyped. */
+/** Maximum length of a compared text. A longer one is not a mistyped name. */
 const LONGEST_COMPARED = 100;
 
-/** The names that somebody most likely meant, best first: those that begin so, then by typos. Letters count, not their case. */
+/** The most similar names, best first: those with this prefix, then those with the fewest typos. Ignores case. */
 export function nearest(text: string, names: readonly string[], count = 1): readonly string[] {
   const typed = text.slice(0, LONGEST_COMPARED).toLowerCase();
   const typos = (name: string) =>

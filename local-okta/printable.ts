@@ -1,7 +1,7 @@
 /** Control characters but line feed, format characters (invisible, text direction), halves of a character. */
 const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
-/** A text of somebody else for a terminal: what would steer it is shown as an escape such as `\u{1b}`. Line feeds stay. */
+/** An external text for a terminal: control characters are shown as escapes such as `\u{1b}`. Line feeds stay. */
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, escapeCharacter);
 }

@@ -1,9 +1,9 @@
 import { exportJWK, exportPKCS8, generateKeyPair } from "jose";
 import type { SeedManagementClient } from "./org/seed.ts";
 
-/** An API Services app to call the management API with, in place of the API token. */
+/** An API Services app that calls the management API, instead of the API token. */
 export interface ServiceAppOptions {
-  /** `okta.*` scopes that it is to ask for. */
+  /** `okta.*` scopes that it requests. */
   readonly scopes: readonly string[];
   /** Scopes that an administrator granted to it. @default - {@link scopes} */
   readonly granted?: readonly string[];
@@ -18,12 +18,12 @@ export interface ServiceApp {
   readonly scopes: readonly string[];
 }
 
-/** The same at every start: the System Log and the journal of a deploy go on with whom they name. */
+/** The same at every start, because the System Log and the journal of a deploy refer to it. */
 const CLIENT_ID = "0oaLocalServiceAppd7";
 
 const KEY_ID = "local-service-app";
 
-/** Makes the app with a new key, and what the org knows of it. */
+/** Creates the app with a new key, and its records in the org. */
 export async function createServiceApp(
   { scopes, granted = scopes }: ServiceAppOptions,
   demandsDpop: boolean,
@@ -36,7 +36,10 @@ export async function createServiceApp(
   };
 }
 
-/** The variables of the okta provider for the app. An empty variable is none: a token that the shell has left does not count. */
+/**
+ * The variables of the okta provider for the app. An empty variable counts as not set, so a token that remains in the shell
+ * is ignored.
+ */
 export function serviceAppVariables({ clientId, privateKey, keyId, scopes }: ServiceApp) {
   return {
     OKTA_API_TOKEN: "",

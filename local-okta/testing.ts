@@ -69,7 +69,7 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** What a refusal says: status, code, summary and the texts of its causes. */
+/** A refusal: status, code, summary and the texts of its causes. */
 export function refusalOf(answer: Answer): readonly unknown[] {
   const causes = listOf(answer.at("errorCauses")).map((cause) => valueAt(cause, "errorSummary"));
   return [answer.status, answer.at("errorCode"), answer.at("errorSummary"), causes];
@@ -147,7 +147,7 @@ export async function createServer(org: TestOrg, name = "Portal"): Promise<strin
   return `/api/v1/authorizationServers/${answer.id}`;
 }
 
-/** The request for a public key that encrypts access tokens; nobody knows the private part. */
+/** The request for a public key that encrypts access tokens. Its private part is discarded. */
 export function encryptionKey(kid: string, status: "ACTIVE" | "INACTIVE"): object {
   return { kty: "RSA", use: "enc", kid, e: "AQAB", n: Buffer.alloc(256, kid).toString("base64url"), status };
 }
@@ -205,7 +205,7 @@ export function inlineHook(name: string, type = "com.okta.oauth2.tokens.transfor
   return { name, type, version: "1.0.0", channel: { type: "HTTP", version: "1.0.0", config } };
 }
 
-/** One key for all orgs of a test process, so that only the first one pays for it. */
+/** One key for all orgs of a test process, because creating one is slow. */
 let sharedKey: Promise<JWK> | undefined;
 
 /** The shared key, for {@link OktaOrgOptions.signingKey}. */

@@ -1,2 +1,2 @@
-/** What the person who started the command has to change; exit code 2. */
+/** An error that the user of the command can fix. Exit code 2. */
 export class UsageError extends Error {}

@@ -36,7 +36,7 @@ export interface Sandbox {
   readonly apiToken: string;
   readonly org: Okta;
   readonly users: readonly SandboxUser[];
-  /** A Management Console nobody has configured yet, when a port was given for it. It keeps nothing between two starts. */
+  /** A Management Console without any configuration, if a port was given for it. It stores nothing between runs. */
   readonly console?: ServedManagementConsole;
   /** Variables a shell needs so that Terraform finds the endpoint; token and private key are secrets. */
   readonly env: TerraformEnv & Readonly<Record<OwnVariable, string>>;

@@ -74,7 +74,7 @@ test("a source outside the folders that are looked at for changes stops the bund
   expect(bundles()).toEqual([]);
 });
 
-test("the local org of a bundle is the checkout's own, wherever the link in node_modules leads", async () => {
+test("the local org of a bundle is that of the checkout, regardless of the link in node_modules", async () => {
   checkout("first");
   writeFileSync(join(folder, "local-okta/index.ts"), 'export const WORD = "own";\n');
   writeFileSync(join(folder, "cli/main.ts"), 'import { WORD } from "local-okta";\nconsole.log(WORD);\n');

@@ -153,7 +153,7 @@ test("a review knows every attribute that a prop, or its absence, puts into the 
   expect([...new Set(parts.map(({ object, item }) => `${object} ${item}`))]).toEqual([]);
 });
 
-test("every prop has an effect, but for those listed with a reason", () => {
+test("every prop has an effect, except those listed with a reason", () => {
   const same = WITHOUT_ONE.filter(({ stack }) => stack?.text === WITH_ALL.text);
   expect(same.map(({ prop }) => prop)).toEqual(Object.keys(WITHOUT_EFFECT));
 });
@@ -188,7 +188,7 @@ const NOT_TAKEN = [...paths(EVERY_PROP), ...PATHS_OF_ROLES]
   .map((path) => [path.join("."), withDecided(path)] as const)
   .filter(([, outcome]) => outcome !== "taken");
 
-test("Terraform may decide every prop, but for those that say what is made, which are refused by name", () => {
+test("Terraform may set every prop, except those that decide what is created, which are refused by name", () => {
   expect(Object.fromEntries(NOT_TAKEN)).toMatchInlineSnapshot(`
     {
       "authentications.jwksUri": "authentication is known only to Terraform; write it as an object",

@@ -24,7 +24,7 @@ function withBareProvider(version: string | undefined, options: { readonly skipA
     });
 }
 
-test("the provider is told the org, waits for no answer for ever, and is pinned to the tested version", () => {
+test("the provider is configured with the org and a timeout, and pinned to the tested version", () => {
   const { provider, terraform } = synthesized((stack) => new McOktaProvider(stack, "okta", { orgUrl: ORG }));
   expect(provider.okta).toEqual([{ base_url: "okta.com", org_name: "acme", request_timeout: 60 }]);
   expect(terraform.required_providers["okta"]).toMatchObject({ source: "okta/okta", version: "6.12.0" });

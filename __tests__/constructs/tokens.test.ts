@@ -84,7 +84,7 @@ test("an authorization server takes what Terraform decides", () => {
   expect(only(stack, "okta_auth_server")).toMatchObject({ name: VAR, audiences: [`https://${VAR}`] });
 });
 
-test("a port that is a number of Terraform's stands in an address, beside digits too", () => {
+test("a port that is a Terraform number works in an address, also next to digits", () => {
   const stack = synthesized((scope) => {
     const port = new TerraformVariable(scope, "port", { type: "number" }).numberValue;
     const roleGroups = new McRoleGroups(scope, "roles", { roles: [VIEW_ONLY] });
@@ -97,7 +97,7 @@ test("a port that is a number of Terraform's stands in an address, beside digits
   });
 });
 
-test("a role whose name has a number of Terraform's is told by its group's id", () => {
+test("a role whose name contains a Terraform number is identified by the id of its group", () => {
   const stack = synthesized((scope) => {
     const name = `Site ${new TerraformVariable(scope, "site", { type: "number" }).numberValue}`;
     const roleGroups = new McRoleGroups(scope, "roles", {

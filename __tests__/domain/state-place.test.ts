@@ -20,7 +20,7 @@ test("two ways to one object are one place", () => {
   expect(nameOfPlace(other)).toBe(nameOfPlace(BUCKET));
 });
 
-test("HCP Terraform has a block of its own; every other place is a backend", () => {
+test("HCP Terraform has its own block; every other place is a backend", () => {
   expect(backendBlock({ kind: "cloud", settings: { organization: "acme" } })).toEqual({
     cloud: { organization: "acme" },
   });

@@ -22,7 +22,7 @@ function summary(json: unknown) {
   return found;
 }
 
-test("a state is told by its lineage, its serial and its addresses", () => {
+test("a state is identified by its lineage, its serial and its addresses", () => {
   const resources = [
     group("role_view_only"),
     { mode: "data", type: "okta_group", name: "everyone", instances: [{}] },

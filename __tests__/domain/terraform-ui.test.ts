@@ -68,7 +68,7 @@ describe("an apply that failed in a part", () => {
 });
 
 describe("an apply that was interrupted", () => {
-  test("says that it is still at work, and that it has heard of it", () => {
+  test("says that it is still running, and that it received the interrupt", () => {
     expect(printed(recorded("interrupted"), "stdout")).toEqual([
       "terraform_data.slow: Creating...",
       "terraform_data.slow: Still creating... [10s elapsed]",

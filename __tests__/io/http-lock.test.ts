@@ -28,7 +28,7 @@ test("the server tells who has a lock", async () => {
   expect(server.locks.get("/held")).toBe(JSON.stringify({ ID: "1", Who: "jane@laptop" }));
 });
 
-test("a lock that nobody has is given back", async () => {
+test("a free lock is released again", async () => {
   expect(await holder("free")).toBeUndefined();
   expect(server.locks.has("/free")).toBe(false);
 });

@@ -6,7 +6,7 @@ test("results stand in the order of the items, whichever ends first", async () =
   expect(await mapConcurrently([15, 1, 8], 3, late)).toEqual([15, 1, 8]);
 });
 
-test("never more than so many are at work", async () => {
+test("never runs more than the limit", async () => {
   let working = 0;
   let most = 0;
   await mapConcurrently([...Array(20).keys()], 4, async () => {

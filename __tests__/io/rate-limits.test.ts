@@ -24,7 +24,7 @@ describe("the management API", () => {
     expect(acme.refused()).toBe(0);
   });
 
-  test("a local org keeps nobody to its limits", async () => {
+  test("a local org does not enforce its limits", async () => {
     const clock = manualClock(NOW);
     const { send } = createRateLimits(clock).managementApi("http://127.0.0.1:8090").window({ signal });
     const org = limitedOrg(100, clock);

@@ -17,7 +17,7 @@ test("a new file holds exactly the secret and is for its owner only", () => {
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-test("a file of its owner is overwritten, the rest of a longer secret too", () => {
+test("an owner-only file is overwritten, including the rest of a longer secret", () => {
   const path = join(folder, "secret");
   writeFileSync(path, "a much longer one", { mode: 0o600 });
   writeSecretFile(path, "s3cret");

@@ -56,7 +56,7 @@ describe("a setup whose state is lost", () => {
     expect(sandbox.org.snapshot()).toEqual(before);
   });
 
-  test("is told together with the backup that has it, and the command that puts it back", async () => {
+  test("is reported with the backup that has it, and the command that restores it", async () => {
     expect((await project.cli(["deploy", "sandbox", "--yes"])).exitCode).toBe(0);
     renameSync(path(STATE), path(`${STATE}.backup`));
     const { exitCode, err } = await project.cli(["diff", "sandbox"]);
@@ -82,7 +82,7 @@ describe("a setup whose state is lost", () => {
   });
 });
 
-test("an object of another environment is told as that one's, and is not given to be adopted", async () => {
+test("an object of another environment is reported as such, and not offered for adoption", async () => {
   expect((await project.cli(["deploy", "sandbox", "--yes"])).exitCode).toBe(0);
   // Not deployed: the group still has the name that the second one asks for.
   project.environment(

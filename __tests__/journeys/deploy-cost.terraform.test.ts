@@ -67,7 +67,7 @@ async function costOf(target: Environment, before: Snapshot | undefined) {
   return { plan, apply, predicted };
 }
 
-test("a first deploy costs exactly what is said", async () => {
+test("a first deploy costs exactly what the output says", async () => {
   const { plan, apply, predicted } = await costOf(FIRST, undefined);
   expect(plan).toEqual(byBucket(predicted.plan));
   expect(apply).toEqual(byBucket(predicted.apply));
@@ -81,7 +81,7 @@ test("a plan that changes nothing reads everything once", async () => {
   expect(cost.apply).toEqual([]);
 });
 
-test("labels, names, lifetimes and a deleted client cost exactly what is said", async () => {
+test("labels, names, lifetimes and a deleted client cost exactly what the output says", async () => {
   const { plan, apply, predicted } = await costOf(SECOND, state(FIRST));
   expect(plan).toEqual(byBucket(predicted.plan));
   expect(apply).toEqual(byBucket(predicted.apply));

@@ -64,7 +64,7 @@ describe("before the first deploy", () => {
     expect(groupNames()).not.toContain("View Only");
   });
 
-  test("whoever does not answer yes applies nothing, and no plan file is left", async () => {
+  test("any answer but yes applies nothing, and leaves no plan file", async () => {
     const { exitCode, err } = await project.cli(["deploy", "sandbox"], { answer: "y" });
     expect(exitCode).toBe(2);
     expect(err).toContain(

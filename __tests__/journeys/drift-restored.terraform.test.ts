@@ -84,7 +84,7 @@ function differences(out: string): string[] {
   );
 }
 
-test("every attribute that a deploy puts back is edited, but for those that the local org cannot hold", () => {
+test("every attribute that a deploy restores is edited, except those that the local org does not store", () => {
   const edited = [...EDITS.map(({ attribute }) => attribute), ...NOT_HELD];
   expect(edited.sort()).toEqual(Object.values(RESTORED_ATTRIBUTES).flatMap(Object.keys).sort());
 });

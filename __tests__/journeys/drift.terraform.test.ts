@@ -81,7 +81,7 @@ test("the report says of which org, file and time it is, and who looked", async 
   });
 });
 
-describe("what somebody does by hand is told with who did it", () => {
+describe("changes by hand are reported with their author", () => {
   afterEach(async () => {
     await hand.tidyUp();
     await deploy();
@@ -132,7 +132,7 @@ describe("what somebody does by hand is told with who did it", () => {
   });
 });
 
-describe("what the credential may not see is said", () => {
+describe("what the credential cannot see is reported", () => {
   afterEach(() => sandbox.org.bindAdmin(null));
 
   test("an admin who is bound to some apps and groups does not prove that nobody else gets in", async () => {

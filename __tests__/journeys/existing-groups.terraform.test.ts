@@ -105,7 +105,7 @@ describe("a name that is not that of exactly one group", () => {
     expect(err).toMatch(/2 groups of the org have the name "Twice": 00g\w{17}, 00g\w{17}/);
   });
 
-  test("is taken where its group stands among others that only look alike", async () => {
+  test("is used if its group is listed among others that only look alike", async () => {
     const id = await makeGroup("Partner Studio");
     named("Partner Studio");
     const { out } = await cli("deploy", "local", "--yes");
@@ -177,7 +177,7 @@ describe("another group of the same name", () => {
   });
 });
 
-test("a name that goes during an apply is said, and that everything was applied", async () => {
+test("a name that disappears during an apply is reported, and that everything was applied", async () => {
   const id = await makeGroup("Partner Studio");
   named("Partner Studio");
   let renamed: Promise<unknown> | undefined;

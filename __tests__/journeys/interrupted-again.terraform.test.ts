@@ -153,7 +153,7 @@ describe("after the file was changed since the interruption,", () => {
     expect(groupsNamed("Viewers").map(({ id }) => id)).toEqual([group?.id]);
   });
 
-  test("an object that the file has no more is named, and the rest is deployed", async () => {
+  test("an object that the file no longer has is named, and the rest is deployed", async () => {
     await interrupted({ ...APPS, skip: 1 }, LOST);
     const known = readFileSync(stateFile(), "utf8");
     const lost = okta.snapshot().apps.find(({ id }) => !known.includes(id));

@@ -125,7 +125,7 @@ describe("what an interrupted deploy made", () => {
     expect(existsSync(join(project.folder, "state/prod.tfstate.journal"))).toBe(false);
   });
 
-  test("is announced by whatever judges the org meanwhile, and no more once it is healed", async () => {
+  test("is reported by every command that reads the org, until it is recovered", async () => {
     await interrupted({ method: "POST", path: /\/rules$/ }, LOST);
     const warning = "warning: the last deploy of prod was interrupted; continue with: mc-okta deploy prod";
     for (const argv of [
@@ -139,7 +139,7 @@ describe("what an interrupted deploy made", () => {
     expect((await project.cli(["drift", "prod"])).err).toBe("");
   });
 
-  test("and is an app, gets a new secret and loses the one that went with the lost answer", async () => {
+  test("and is an app, gets a new secret and loses the one in the lost answer", async () => {
     await interrupted({ ...APPS, skip: 1 }, LOST);
     const lost = okta.snapshot().clientSecrets.map(({ id }) => id);
     expect((await deploy()).exitCode).toBe(0);

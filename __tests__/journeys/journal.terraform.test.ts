@@ -29,13 +29,13 @@ test("a deploy that failed leaves its journal to its owner alone", () => {
   expect(statSync(path(JOURNAL)).mode & 0o777).toBe(0o600);
 });
 
-test("what Terraform said of the failure stands on the screen with its resource and place", () => {
+test("Terraform's error is shown with its resource and place", () => {
   expect(ended.err).toMatch(
     /\nError: failed to create auth server policy rule.*\n\n {2}with okta_auth_server_policy_rule\.\w+,\n {2}on cdk\.tf\.json line \d+, in resource\.okta_auth_server_policy_rule\.\w+:\n/,
   );
 });
 
-test("no secret stands in it, though the state has the client secrets", () => {
+test("it contains no secret, although the state has the client secrets", () => {
   const journal = readFileSync(path(JOURNAL), "utf8");
   const state: StateOfApps = JSON.parse(readFileSync(path("state/sandbox.tfstate"), "utf8"));
   const secrets = state.resources

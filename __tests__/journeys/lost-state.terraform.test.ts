@@ -55,7 +55,7 @@ describe.each([["settings"], ["verify"], ["token", "--client", "nightly-report"]
   },
 );
 
-test("a renamed environment file is told by the state that it left behind, and the command takes it along", async () => {
+test("a renamed environment file is detected by the state that it left behind, and the printed command moves the state", async () => {
   renameSync(path("environments/local.yaml"), path("environments/renamed.yaml"));
   const { exitCode, err } = await project.cli(["settings", "renamed"]);
   expect(exitCode).toBe(2);
@@ -67,7 +67,7 @@ test("a renamed environment file is told by the state that it left behind, and t
   expect(await project.cli(["diff", "renamed"])).toMatchObject({ exitCode: 0 });
 });
 
-test("a second file of one org and console is told which environment is deployed", async () => {
+test("a second file for the same org and console is refused with the name of the deployed environment", async () => {
   rmSync(path("state/local.tfstate"));
   rmSync(path("state/local.tfstate.backup"));
   project.environment(

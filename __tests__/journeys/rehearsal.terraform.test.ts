@@ -103,7 +103,7 @@ describe.each<readonly [name: string, leftOut: readonly string[]]>([
   });
 });
 
-test("a plan that is refused is told in Terraform's words, and nothing is left", async () => {
+test("a refused plan is reported with Terraform's message, and nothing is left behind", async () => {
   await written(setupOf("exactly the vendor page"));
   const [before, folders] = [okta.snapshot(), temporaryFolders()];
   const ended = await project.cli(["adopt", "production", "--rehearse"], { env: { PATH: refusingTerraform() } });
@@ -153,7 +153,7 @@ test("a custom domain that the file names is one of the local org, too", async (
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: "" });
 });
 
-test("what the state has already is rehearsed with the rest, and said", async () => {
+test("objects that the state already has are rehearsed with the rest, and reported", async () => {
   await written(setupOf("exactly the vendor page"));
   expect((await project.cli(["adopt", "production", "--yes"])).exitCode).toBe(0);
   const file = join(project.folder, "state/production.tfstate");

@@ -55,7 +55,7 @@ describe("compared with the newest commit,", () => {
     expect(exitCode).toBe(1);
   });
 
-  test("a change of its own accepts it, says so, and the next change is silent", async () => {
+  test("a separate change accepts it and says so, and the next change reports nothing", async () => {
     commit(unlimited(EXAMPLE));
     const alone = await review(accepting(unlimited(EXAMPLE)));
     expect(alone.out).toContain("newly accepted, without an expiry date: ticket 7");
@@ -67,7 +67,7 @@ describe("compared with the newest commit,", () => {
     expect(next.exitCode).toBe(0);
   });
 
-  test("a change of the shared defaults does not accept its own finding, and one of its own does", async () => {
+  test("a change of the shared defaults does not accept its own finding, but a separate one does", async () => {
     const production = EXAMPLE.replace(/ *refreshTokenLifetime: 30d.*\n/, "");
     const shared = (lifetime: string) => `users:\n  refreshTokenLifetime: ${lifetime}\n`;
     clone.environment("_defaults", shared("30d"));

@@ -53,7 +53,7 @@ async function found(name = "local"): Promise<string[]> {
     .map(({ severity, check, object }) => `${severity} ${check}: ${object}`);
 }
 
-describe("what somebody made by hand stays after a deploy, and is told before it", () => {
+describe("objects created by hand stay after a deploy, and are reported before it", () => {
   test.each([
     ["below ours", 99],
     ["above ours", 1],
@@ -129,7 +129,7 @@ describe("what somebody made by hand stays after a deploy, and is told before it
   });
 });
 
-describe("nothing more is said", () => {
+describe("nothing else is reported", () => {
   let untouched: readonly string[];
   beforeAll(async () => {
     untouched = await found();

@@ -54,7 +54,7 @@ describe("a policy that somebody put between ours", () => {
     expect(await project.cli(["diff", "local"])).toMatchObject({ exitCode: 0 });
   });
 
-  test("is said where exactly one plan was approved, and nothing more is applied", async () => {
+  test("is reported if exactly one plan was approved, and nothing else is applied", async () => {
     await insertPolicy(2);
     project.environment("local", AFTER());
     expect(await project.cli(["diff", "local", "--out", "plan.tfplan"])).toMatchObject({ exitCode: 1 });

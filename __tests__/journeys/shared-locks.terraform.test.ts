@@ -44,7 +44,7 @@ function lockTests(backend: () => Backend): void {
     other.remove();
   });
 
-  test("the lock of a deploy that was killed is told with its owner, its age and the command that removes it; then it heals", async () => {
+  test("the lock of a killed deploy is reported with its owner, its age and the command that removes it; the next deploy then recovers", async () => {
     await killedDeploy(one, okta, GROUPS, DEPLOY);
     const refused = await other.cli(DEPLOY);
     expect(refused.exitCode).toBe(1);
@@ -58,7 +58,7 @@ function lockTests(backend: () => Backend): void {
   });
 }
 
-describe("a state on a server of its own (http)", () => {
+describe("a state on a separate server (http)", () => {
   let server: HttpStateServer;
   beforeAll(async () => {
     server = await startHttpState();

@@ -143,7 +143,7 @@ describe("variables of the shell", () => {
     expect(existsSync(path(`${STACK}/elsewhere`))).toBe(false);
   });
 
-  test("are refused by name under plain cdktf, but for TF_VAR_*, which it keeps to itself", async () => {
+  test("are refused by name under plain cdktf, except TF_VAR_*, which cdktf does not pass on", async () => {
     const { exitCode, text } = await cdktf("diff local", STEERING);
     expect(exitCode).toBe(1);
     expect(text).toContain("Terraform may read TF_CLI_ARGS_plan, TF_DATA_DIR, TF_WORKSPACE from this shell");

@@ -70,7 +70,7 @@ test("a switch that is off is found, among what gives the same answer", async ()
   expect(out).toContain('"Enable authentication for API" is off (console-api-off)');
 });
 
-test("a certificate that nobody vouches for gets no token, and ends with 3", async () => {
+test("an untrusted certificate gets no token, and ends with 3", async () => {
   const { exitCode, out } = await project.cli(["verify", "sandbox", "--no-wait", "--console", console.url]);
   expect(exitCode).toBe(3);
   expect(out).toContain("  ? no answer  Management Console accepts its token: GET /api/v2/info: localhost:");

@@ -153,7 +153,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
   "state.lockTimeout": "says how long a command waits",
 };
 
-test("every key does something, but for those listed with a reason", () => {
+test("every key has an effect, except those listed with a reason", () => {
   const before = new Map(FILES.map((text) => [text, outcome(text)]));
   const idle = LEAVES.filter(({ text, key, path, schema }) => {
     const others = [undefined, OTHER_VALUES[key], ...(schema.enum ?? [])];
@@ -172,7 +172,7 @@ const UNLIMITED: Readonly<Record<string, string>> = {
   "expect[].never[]": "Okta documents no limit to the name of a scope",
 };
 
-describe("a text that could mislead who reads it draws a finding", () => {
+describe("a text that could mislead its reader causes a finding", () => {
   const texts = LEAVES.filter(({ schema }) => schema.type === "string" && schema.enum === undefined);
   const known = new Map(FILES.map((text) => [text, new Set(parsed(text).findings.map(({ code }) => code))]));
 
@@ -195,7 +195,7 @@ describe("a text that could mislead who reads it draws a finding", () => {
     expect(accepted((text) => `${text.slice(0, 2)}${sequence}${text.slice(2)}`)).toEqual([]);
   });
 
-  test("5,000 characters, but for keys listed with a reason", () => {
+  test("5,000 characters, except keys listed with a reason", () => {
     expect(new Set(accepted((text) => text.padEnd(5_000, "x")))).toEqual(new Set(Object.keys(UNLIMITED)));
   });
 });

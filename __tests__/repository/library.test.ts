@@ -183,7 +183,7 @@ function all(stack: Pick<Synthesized, "resource"> | undefined, type: string) {
   return Object.values(stack?.resource[type] ?? {});
 }
 
-test("consoles of one stack and of several have no address in common, and the same ones wherever they stand", () => {
+test("consoles of one stack and of several have no address in common, and the same addresses in both", () => {
   const { one, two } = synthesizedStacks((app) => {
     const stack = addStack(app, "one");
     new Console(stack, "eu");
@@ -274,7 +274,7 @@ test("a provider of one copy of the package does for the clients of another, as 
   expect(all(mine, "okta_app_oauth")).toHaveLength(1);
 });
 
-test("with cdktn in the place of cdktf the program gives the same synthesis, but for the version in it", () => {
+test("with cdktn instead of cdktf, the program synthesizes the same, except for the version", () => {
   compile("cdktn", NODENEXT);
   const before = synthesis("cdktn");
   const cdktf = join(folder, "node_modules/cdktf");

@@ -16,7 +16,7 @@ test("the local org names neither Management Console nor this project", () => {
   expect(lines.filter((line) => OURS.test(line))).toEqual([]);
 });
 
-test("others import the local org by its package's name, but for its bench", () => {
+test("others import the local org by its package name, except its bench", () => {
   const importing = filesOf("*.ts", "*.js", ":!local-okta").filter((file) =>
     /from "\.[^"]*\/local-okta\//.test(readFileSync(file, "utf8")),
   );

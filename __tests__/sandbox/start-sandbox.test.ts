@@ -104,7 +104,7 @@ test("a taken port is an error", async () => {
   await expect(startSandbox({ port })).rejects.toMatchObject({ code: "EADDRINUSE", port });
 });
 
-test("a closed sandbox answers no more", async () => {
+test("a closed sandbox no longer answers", async () => {
   const closed = await startSandbox({ port: 0 });
   await closed.close();
   await expect(get("/api/v1/users/me", closed)).rejects.toThrow("fetch failed");

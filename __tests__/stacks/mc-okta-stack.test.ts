@@ -115,7 +115,7 @@ test("stored secrets are outputs that Terraform hides", () => {
   expect(stack.output["api_client_secrets"]?.["sensitive"]).toBe(true);
 });
 
-test("a client that is the web app itself adds Client Credentials to it and makes no app of its own", () => {
+test("a client that is the web app itself adds Client Credentials to it and creates no separate app", () => {
   const stack = synthesized(environment({ api: api(client("console", ["view_only"], { useUserApp: true })) }));
   expect(addresses(stack).filter((address) => address.startsWith("okta_app_oauth."))).toEqual([
     "okta_app_oauth.web_app",

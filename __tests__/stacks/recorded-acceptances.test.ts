@@ -17,7 +17,7 @@ describe("what an environment file accepts", () => {
     expect(read(synthesizedWith(...all))).toEqual(all);
   });
 
-  test("stands in a comment, beside what cdktf writes there", () => {
+  test("is in a comment, next to what cdktf writes there", () => {
     const { "//": comment, ...rest } = JSON.parse(synthesizedWith(ENTRY));
     const { "//": plain, ...same } = JSON.parse(synthesizedWith());
     expect(comment).toMatchObject({

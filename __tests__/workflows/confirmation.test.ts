@@ -40,7 +40,7 @@ test("a yes that was given before is not asked for", async () => {
   await expect(confirm(WORLD, "given", QUESTION)).resolves.toBeUndefined();
 });
 
-test("where nobody can be asked nothing is confirmed", async () => {
+test("without an interactive terminal, nothing is confirmed", async () => {
   await expect(confirm(WORLD, "nobody to ask", QUESTION)).rejects.toMatchObject({ kind: "usage" });
 });
 

@@ -21,7 +21,7 @@ export interface ObjectEvent {
   readonly userAgent: string;
 }
 
-/** Applies in a journal. */
+/** The applies that a journal records. */
 export interface Applies {
   /** The applies that began to create the object. */
   readonly begun: readonly JournaledApply[];
@@ -53,8 +53,8 @@ export function isDeletionBy(principal: string, { actor, eventType, userAgent }:
 
 /**
  * Why it is not certain that an interrupted apply created an object, one sentence each. Empty if it is certain: the apply's
- * principal created the object during the apply, and nobody changed it since. Name and age alone prove nothing: anyone who
- * knows them can create a similar object.
+ * principal created the object during the apply, and no one has changed it since. Name and age alone prove nothing: anyone
+ * who knows them can create a similar object.
  */
 export function doubtsAbout(facts: ObjectFacts, { begun, all }: Applies, orgUrl: string): string[] {
   const here = begun.filter((apply) => apply.orgUrl === orgUrl);

@@ -2,25 +2,25 @@ import { addressOfResource, type Resource } from "../access-model/attributes.ts"
 import { isLeftAlone } from "./difference.ts";
 import type { Author, Drift, DriftFinding, Editor } from "./drift.ts";
 
-/** An event of the org's System Log, without anything that may hold a secret. Source: Okta, System Log API, LogEvent. */
+/** An event of the org's System Log, without fields that may contain a secret. Source: Okta, System Log API, LogEvent. */
 export interface LogEvent {
   readonly eventType: string;
   /** RFC 3339. */
   readonly published: string;
-  /** Name and login of who did it; absent where the event does not say. */
+  /** Name and login of the actor. Absent if the event has none. */
   readonly actor?: string;
   readonly userAgent: string;
-  /** Ids of what it was done to, and other names, such as the login of a user. */
+  /** Ids of the targets, and alternate ids, such as the login of a user. */
   readonly targets: readonly string[];
 }
 
-/** What the System Log has, or why it could not be read. */
+/** The events of the System Log, or why it could not be read. */
 export type SystemLog = readonly LogEvent[] | { readonly notRead: string };
 
 /** How long Okta keeps an event, in days. Source: Okta, System Log API, "Data retention". */
 export const LOG_DAYS = 90;
 
-/** Beginnings of the event types that tell of a change to an object, by type of resource. Source: Okta, Event types. */
+/** Prefixes of the event types of a change to an object, by type of resource. Source: Okta, Event types. */
 const EVENTS: Readonly<Record<string, readonly string[]>> = {
   okta_group: ["group.profile.", "group.lifecycle."],
   okta_app_oauth: ["application.lifecycle.", "application.policy.", "app.oauth2.client.lifecycle.", "policy.mapping."],
@@ -32,7 +32,7 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   okta_auth_server_policy_rule: ["policy.rule."],
 };
 
-/** The same for what is no attribute of an object, by check. */
+/** The same for findings that are not about an attribute of an object, by check. */
 const EVENTS_OF_CHECK: Readonly<Record<string, readonly string[]>> = {
   "client-administers-okta": ["app.oauth2.admin.consent.", "app.oauth2.client.privilege."],
   "role-group-administered": ["group.privilege."],
@@ -41,23 +41,23 @@ const EVENTS_OF_CHECK: Readonly<Record<string, readonly string[]>> = {
   "user-assigned-individually": ["application.user_membership."],
 };
 
-/** Beginnings of all event types that are asked for. */
+/** Prefixes of all event types to read. */
 export const LOGGED_EVENTS: readonly string[] = [
   ...new Set([...Object.values(EVENTS), ...Object.values(EVENTS_OF_CHECK)].flat()),
 ].sort();
 
-/** Objects of the org that the findings of a drift are about: their events are asked for. */
+/** Objects of the org in the findings of a drift, whose events are read. */
 export function objectsOf({ findings }: Drift, sides: Resources): string[] {
   return [...new Set(findings.flatMap((finding) => idOf(finding, sides) ?? []))].sort();
 }
 
-/** What the org holds, and what Terraform's state has of what is gone. */
+/** The objects of the org, and deleted ones from Terraform's state. */
 interface Resources {
   readonly live: readonly Resource[];
   readonly state: readonly Resource[];
 }
 
-/** A drift with who did each thing, as far as the System Log tells. */
+/** A drift with the author of each finding, if the System Log has one. */
 export function withAuthors(drift: Drift, log: SystemLog, sides: Resources): Drift {
   return {
     ...drift,
@@ -84,14 +84,14 @@ function authorOf(finding: DriftFinding, log: SystemLog, sides: Resources): Auth
   return { kind: "known", ...editorOf(author), ...(others.length > 0 && { others }) };
 }
 
-/** Events of people, the newest first. What a deploy would have put back was changed after it; what none touches may be older. */
+/** Events of people, newest first. A change that a deploy restores happened after the last deploy; any other may be older. */
 function byHand(events: readonly LogEvent[], finding: DriftFinding): readonly LogEvent[] {
   if (!isRestored(finding)) return events.filter((event) => !isTerraform(event));
   const deployed = events.findIndex(isTerraform);
   return deployed === -1 ? events : events.slice(0, deployed);
 }
 
-/** Everybody else, each by the last event: an event says what was touched, and not what was changed in it. */
+/** All other actors, with the last event of each: an event names the changed object, but not the change. */
 function othersIn(earlier: readonly LogEvent[], { actor }: LogEvent): Editor[] {
   const known = new Set([actor]);
   return earlier.flatMap((event) => {
@@ -105,17 +105,17 @@ function editorOf({ actor = NOBODY_NAMED, published, eventType }: LogEvent): Edi
   return { name: actor, at: published, event: eventType };
 }
 
-/** Where an event does not say who. */
+/** For an event without an actor. */
 const NOBODY_NAMED = "somebody";
 
-/** An app has many users: an event of another one tells nothing. */
+/** An app has many users: an event of another user is irrelevant. */
 const ASSIGNED = "user-assigned-individually";
 
 function isIn(targets: readonly string[], name: string | undefined): boolean {
   return name !== undefined && targets.includes(name);
 }
 
-/** Whether a deploy puts it back: then it was changed after the last one. */
+/** Whether a deploy restores it. Then it was changed after the last deploy. */
 function isRestored({ difference }: DriftFinding): boolean {
   if (difference?.kind === "changed") return !isLeftAlone(difference.address.split(".")[0] ?? "", difference.attribute);
   return difference?.kind === "gone" || difference?.kind === "reordered";
@@ -132,7 +132,7 @@ function isLate({ published }: LogEvent, { difference }: DriftFinding, { live }:
   return typeof changed === "string" && published.slice(0, SECOND) < changed.slice(0, SECOND);
 }
 
-/** Length of a time up to its seconds: Okta leaves out what is behind them. */
+/** Length of a time up to its seconds: Okta may leave out the fraction. */
 const SECOND = "2026-12-31T10:00:00".length;
 
 /** Source: okta provider, `User-Agent` of its requests. */
@@ -144,7 +144,7 @@ function startsWithOne(text: string, beginnings: readonly string[]): boolean {
   return beginnings.some((beginning) => text.startsWith(beginning));
 }
 
-/** Address of what a finding is about: an unmanaged object is named by its kind and id. */
+/** Address of the object of a finding. For an unmanaged object, its kind and id. */
 function typeOf({ difference, object }: DriftFinding): string {
   return (difference?.address ?? object).split(".")[0] ?? "";
 }

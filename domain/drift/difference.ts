@@ -12,25 +12,25 @@ interface AttributeOf {
   readonly attribute: string;
 }
 
-/** An attribute that a difference changes, too. */
+/** An attribute that a difference also changes. */
 export interface Brought extends AttributeOf {
-  /** Whether somebody edited it, and it does not follow by itself. @default - it follows */
+  /** Whether someone edited it. Otherwise it follows from the difference. @default - it follows */
   readonly isOwnEdit?: boolean;
 }
 
-/** What a difference changes elsewhere, too. */
+/** Other effects of a difference. */
 interface Bringing {
   /** @default - nothing */
   readonly brings?: readonly Brought[];
-  /** What has the name of the object now. @default - nothing */
+  /** The object that now has its name. @default - nothing */
   readonly namesake?: Namesake;
 }
 
-/** One thing in which an org is not as it was deployed. */
+/** One difference between an org and what was deployed. */
 export type Difference =
   /** An attribute of an object that Terraform manages. */
   | ({ readonly kind: "changed" } & AttributeOf & Bringing)
-  /** The order of our policies in a server, or of our rules in a policy, among themselves. */
+  /** The relative order of our policies in a server, or of our rules in a policy. */
   | { readonly kind: "reordered"; readonly address: string }
   /** An object that Terraform manages. */
   | ({ readonly kind: "gone"; readonly address: string } & Bringing)
@@ -41,15 +41,15 @@ export type Difference =
 export type Resources = Pick<Snapshot, "resources">;
 
 /**
- * Attributes that the okta provider does not know, with the value that they have unless somebody changed them by hand.
- * Source: okta provider 6.12.0, schema of `okta_app_oauth`; Okta, Applications API, `dpop_bound_access_tokens`.
+ * Attributes that the okta provider does not know, with their values if no one changed them by hand. Source: okta provider
+ * 6.12.0, schema of `okta_app_oauth`; Okta, Applications API, `dpop_bound_access_tokens`.
  */
 const UNKNOWN_TO_PROVIDER: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   okta_app_oauth: { dpop_bound_access_tokens: false },
 };
 
 /**
- * Attributes that stay as the org has them where the configuration writes none: every other one goes back to the provider's
+ * Attributes that keep the org's value if the configuration does not set them. Every other one is reset to the provider's
  * default. Source: okta provider 6.12.0, schema (optional and computed).
  */
 const KEPT_BY_DEPLOY: Readonly<Record<string, readonly string[]>> = {
@@ -70,22 +70,22 @@ export function isLeftAlone(type: string, attribute: string): boolean {
   );
 }
 
-/** Where each of ours stands among others: Okta moves all behind an object that gets a place before them. */
+/** Absolute position of each policy or rule: Okta moves all that follow an inserted one. */
 export const ORDERED: Readonly<Record<string, string>> = {
   okta_auth_server_policy: "auth_server_id",
   okta_auth_server_policy_rule: "policy_id",
 };
 
-/** What was deployed, and what the file asks for now. */
+/** What was deployed, and what the file defines now. */
 export interface Deployed {
-  /** Ours, as the configuration writes them. */
+  /** Our resources, as in the configuration. */
   readonly desired: Resources;
   readonly state: Resources;
 }
 
 /**
- * What somebody changed by hand: where the org differs from what was deployed, and is not what the file asks for now either.
- * What the file changed since the last deploy is none of it, and hides none of it.
+ * Changes by hand: the org differs both from what was deployed and from what the file defines now. Changes of the file since
+ * the last deploy are not included, and hide nothing.
  */
 export function differencesIn(live: Resources, { desired, state }: Deployed): Difference[] {
   const [now, deployed, written] = [byAddress(live), byAddress(state), byAddress(desired)];
@@ -108,7 +108,7 @@ export function differencesIn(live: Resources, { desired, state }: Deployed): Di
   ];
 }
 
-/** Whether the org was asked for an object: one of the resources that are modelled, and of the first server. */
+/** Whether an object was read from the org: a modelled resource, of the first server. */
 function isRead({ type, name, attributes }: Resource, { resources }: Resources): boolean {
   if (!Object.hasOwn(MODELLED_ATTRIBUTES, type)) return false;
   const [server] = resources
@@ -119,7 +119,7 @@ function isRead({ type, name, attributes }: Resource, { resources }: Resources):
   return auth_server_id === undefined || auth_server_id === server?.attributes["id"];
 }
 
-/** What the org does not show any more; what went with its owner is not said once more. */
+/** Objects that the org no longer has. Objects that were deleted with their owner are not reported separately. */
 function gone(ours: readonly Resource[], live: ReadonlyMap<string, Resource>, state: Resources) {
   const missing = state.resources.filter((one) => !live.has(addressOfResource(one)));
   const ids = new Set(missing.filter(({ type }) => type !== ASSIGNMENTS).map(({ attributes }) => attributes["id"]));
@@ -130,10 +130,10 @@ function gone(ours: readonly Resource[], live: ReadonlyMap<string, Resource>, st
     .map((address) => ({ kind: "gone" as const, address }));
 }
 
-/** Their id is that of their app. */
+/** Resources whose id is that of their app. */
 const ASSIGNMENTS = "okta_app_group_assignments";
 
-/** Ids of what an object belongs to, and goes with. */
+/** Ids of the objects that an object belongs to, and is deleted with. */
 export function ownersOf({ attributes }: Resource): unknown[] {
   return [attributes["auth_server_id"], attributes["policy_id"], attributes["app_id"]].filter((id) => id !== undefined);
 }
@@ -152,15 +152,15 @@ function changedAttributes(deployed: Resource, live: Resource, desired: Resource
     .sort();
 }
 
-/** Members of blocks that our configurations write: the provider fills in the others. */
+/** Attributes of blocks that our configurations set. The provider fills in the others. */
 const WRITTEN_MEMBERS: Readonly<Record<string, readonly Attributes[]>> = { group: [{ id: "" }] };
 
-/** A state of an older provider may lack what Okta decides. */
+/** A state of an older provider may lack attributes that Okta sets. */
 function isNotRecorded({ type, attributes }: Resource, name: string): boolean {
   return KEPT_BY_DEPLOY[type]?.includes(name) === true && !attributes[name];
 }
 
-/** The attributes of an object, with what those are that its source leaves out: an older provider has fewer. */
+/** The attributes of an object, with defaults for those that its source leaves out: an older provider has fewer. */
 export function allAttributes({ type, attributes }: Resource): Attributes {
   const defaults = Object.entries(RESTORED_ATTRIBUTES[type] ?? {}).map(([name, one]) => [name, one.default]);
   return { ...UNKNOWN_TO_PROVIDER[type], ...Object.fromEntries(defaults), ...attributes };
@@ -170,7 +170,7 @@ function isPlace({ type }: Resource, attribute: string): boolean {
   return attribute === "priority" && ORDERED[type] !== undefined;
 }
 
-/** Owners in which ours have another order among themselves than in the state. */
+/** Owners whose policies or rules of ours have a different relative order than in the state. */
 function reordered(
   ours: readonly Resource[],
   live: ReadonlyMap<string, Resource>,
@@ -204,7 +204,7 @@ function placeOf(resource: Resource | undefined): number {
 
 const IN_SERVER = /^okta_auth_server_/;
 
-/** What somebody put into our server; a rule in a policy of somebody else belongs to that policy. */
+/** Unmanaged objects in our server. A rule in an unmanaged policy belongs to that policy. */
 function added({ resources }: Resources): Difference[] {
   const unmanaged = resources.filter((one) => IN_SERVER.test(one.type) && isUnmanagedResource(one));
   const ids = new Set(unmanaged.map(({ attributes }) => attributes["id"]));

@@ -21,9 +21,9 @@ import { wayBack } from "./way-back.ts";
 import { withNamesakes } from "./with-namesakes.ts";
 
 /**
- * What somebody changed by hand: the review of the change from what was deployed to what the org holds. Each difference is
- * judged alone, as if it were the only one, so that one cause is one finding; what only several together do, and what is no
- * attribute or object of the setup, is a finding of its own.
+ * Changes by hand: a review of the change from what was deployed to what the org holds. Each difference is evaluated
+ * separately, as if it were the only one, so that one cause is one finding. Effects of several together, and changes of
+ * anything but an attribute or object of the setup, are separate findings.
  */
 export function driftOf(input: DriftInput, checks: readonly ReviewCheck[], compile: PatternCompiler): Drift {
   const { environment, desired, state, live } = input;
@@ -51,9 +51,9 @@ export function driftOf(input: DriftInput, checks: readonly ReviewCheck[], compi
 }
 
 /**
- * One difference as a finding, in the words of the check that knows its object best; none of what does nothing.
+ * One difference as a finding, by the check that fits its object best. None if it has no effect.
  *
- * @param around what no difference does: what is around an object that is gone is told with it.
+ * @param around findings that no difference causes: those around a deleted object are reported with it.
  */
 function differenceFinding(
   difference: Difference,
@@ -65,11 +65,11 @@ function differenceFinding(
   const rank = (one: ReviewFinding) => closeness(one, difference, object);
   const [cause, ...others] = findings.toSorted((a, b) => rank(a) - rank(b) || worstFirst(a, b));
   if (cause === undefined) return [];
-  // What a check says of the setting itself goes before what is said of any attribute.
+  // A check of the setting itself takes precedence over one of any attribute.
   const [worst] = findings.filter((one) => rank(cause) > 0 || !isByHand(one)).toSorted(worstFirst);
   if (worst === undefined) return [];
   const isGone = difference.kind === "gone";
-  // What is wrong without an object that is gone is wrong because it is gone; what another one of its name does is not.
+  // A finding about a missing object is caused by its deletion; the effect of another object with its name is not.
   const isReplaced = isGone && difference.namesake !== undefined;
   const besides = isGone
     ? [
@@ -92,7 +92,7 @@ function differenceFinding(
   return [withAcceptance(finding, besides, input)];
 }
 
-/** How well a finding tells what somebody did: by what is wrong with the object, and not by what follows from it. */
+/** How well a finding describes the change: by what is wrong with the object, not by the consequences. */
 function closeness(finding: ReviewFinding, { kind }: Difference, object: string): number {
   if (kind === "gone") return finding.check === "gone-by-hand" ? 0 : 1;
   if (isByHand(finding)) return 2;
@@ -101,8 +101,8 @@ function closeness(finding: ReviewFinding, { kind }: Difference, object: string)
 }
 
 /**
- * What else is wrong: everything that the cause's own check finds, such as a second redirect URI, every attribute that was
- * edited with the first, and one of each other check. What somebody gains or loses is told by itself.
+ * Further findings: all of the cause's own check, such as a second redirect URI, one for each attribute that was edited with
+ * the first, and one of each other check. Gained and lost access is reported separately.
  */
 function consequencesOf(cause: ReviewFinding, besides: readonly ReviewFinding[]): DriftFinding["consequences"] {
   const shown = besides.filter((one) => one.check === cause.check || !tellsAccess(one));
@@ -113,7 +113,7 @@ function consequencesOf(cause: ReviewFinding, besides: readonly ReviewFinding[])
     .map(({ check, object, severity, summary }) => ({ check, object, severity, summary }));
 }
 
-/** Whether a finding only says that somebody made the difference, in the provider's words. */
+/** Whether a finding only reports the difference, in the provider's terms. */
 function isItself(finding: ReviewFinding, difference: Difference): boolean {
   const { address } = difference;
   const object = difference.kind === "changed" ? `${address} ${difference.attribute}` : address;
@@ -141,13 +141,13 @@ function isByHand({ check }: ReviewFinding): boolean {
   return Object.hasOwn(BY_HAND_CHECKS, check);
 }
 
-/** Whether a finding is about an object. An app's assignments are told of the app. */
+/** Whether a finding is about an object. Assignments belong to their app. */
 function isAt(object: string, finding: ReviewFinding): boolean {
   const app = object.startsWith("okta_app_group_assignments.") && finding.object.startsWith("okta_app_oauth.");
   return app || finding.object === object || finding.object.startsWith(`${object} `);
 }
 
-/** What an attribute is and was: a check says so in its own words, or else as the provider has it. */
+/** The current and earlier value of an attribute: as the check reports them, otherwise as in the provider. */
 function valuesOf(findings: readonly ReviewFinding[], { got, expected }: ReviewFinding) {
   if (got !== undefined || expected !== undefined) return {};
   const raw = findings.find(isByHand);
@@ -157,7 +157,7 @@ function valuesOf(findings: readonly ReviewFinding[], { got, expected }: ReviewF
   };
 }
 
-/** How long the tokens live that somebody got through it. */
+/** Lifetimes of the tokens that it gave. */
 function lifetimesIn(rows: readonly AccessRow[]): TokenLifetimes | undefined {
   const granted = rows.flatMap(({ change, after }) =>
     (change === "new" || change === "changed") && after?.kind === "granted" ? [after] : [],
@@ -171,8 +171,8 @@ function lifetimesIn(rows: readonly AccessRow[]): TokenLifetimes | undefined {
 }
 
 /**
- * A finding that the file accepts. An acceptance is of what it names: what else is wrong because of the same act has to be
- * accepted, too.
+ * A finding that the file accepts. An acceptance covers only what it names: further findings of the same change must also be
+ * accepted.
  */
 function withAcceptance(
   finding: DriftFinding,

@@ -6,7 +6,7 @@ import type { LiveOrg } from "../review/live-org.ts";
 import type { ReviewFinding } from "../review/review-finding.ts";
 import type { Difference } from "./difference.ts";
 
-/** What a drift is found in. */
+/** The input to find a drift in. */
 export interface DriftInput {
   readonly environment: Environment;
   /** The configuration. */
@@ -18,43 +18,43 @@ export interface DriftInput {
   readonly today: string;
 }
 
-/** What somebody changed by hand in the org of an environment. */
+/** The changes by hand in the org of an environment. */
 export interface Drift {
   readonly environment: string;
-  /** Absent until it is told. */
+  /** Absent until it is set. */
   readonly provenance?: Provenance;
-  /** The worst first; accepted ones are among them. */
+  /** The most severe first, including accepted ones. */
   readonly findings: readonly DriftFinding[];
-  /** Who gains or loses what by all of it together. */
+  /** Gained and lost access by all changes together. */
   readonly access: readonly AccessChange[];
-  /** What the file changed since the last deploy: no drift, and not judged here. */
+  /** Changes of the file since the last deploy. They are not drift and not evaluated here. */
   readonly notDeployed: readonly ResourceChange[];
-  /** What the credential may not see, one sentence each. */
+  /** What the credential cannot see, one sentence each. */
   readonly notLookedAt: readonly string[];
 }
 
-/** One thing that somebody did by hand, in the words of a review. */
+/** One change by hand, in the terms of a review. */
 export interface DriftFinding extends ReviewFinding {
-  /** Absent where it is no attribute or object of the setup, such as a client secret. */
+  /** Absent if it is not an attribute or object of the setup, such as a client secret. */
   readonly difference?: Difference;
-  /** Who gains or loses what by it alone. */
+  /** Gained and lost access by this change alone. */
   readonly access: readonly AccessChange[];
-  /** What else is wrong because of it. */
+  /** Further findings that it causes. */
   readonly consequences: readonly Pick<ReviewFinding, "check" | "object" | "severity" | "summary">[];
-  /** How long what it gave works on after it is undone; absent where it gives nothing. */
+  /** How long the access that it gave continues after it is undone. Absent if it gave none. */
   readonly lasts?: TokenLifetimes;
-  /** Who did it. Absent until the System Log was asked. */
+  /** Who did it. Absent until the System Log was read. */
   readonly author?: Author;
 }
 
-/** The longest that tokens live which somebody got. */
+/** The longest lifetimes of the issued tokens. */
 export interface TokenLifetimes {
   readonly accessTokenMinutes: number;
-  /** 0 for no end; absent without a refresh token. */
+  /** 0 for unlimited. Absent without a refresh token. */
   readonly refreshTokenMinutes?: number;
 }
 
-/** Who touched an object, and when. */
+/** Who changed an object, and when. */
 export interface Editor {
   /** Name and login, as the System Log has them. */
   readonly name: string;
@@ -64,11 +64,11 @@ export interface Editor {
   readonly event: string;
 }
 
-/** Who was the last to change something, by the org's System Log. */
+/** Who last changed something, according to the org's System Log. */
 export type Author = (
   | ({ readonly kind: "known" } & Editor)
   | { readonly kind: "unknown"; readonly because: string }
 ) & {
-  /** Who else touched the object since the last deploy, each once. @default - nobody */
+  /** Who else changed the object since the last deploy, each once. @default - no one */
   readonly others?: readonly Editor[];
 };

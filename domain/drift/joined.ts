@@ -12,9 +12,9 @@ import {
 type Changed = Extract<Difference, { readonly kind: "changed" }>;
 
 /**
- * Attributes that Okta changes in one act, so that the first tells of all. Source: Okta, Applications API, `response_types`
- * (only with a grant that has them), `refresh_token`, `idp_initiated_login` and `userNameTemplate`; Okta, Authorization Servers API, claims (`group_filter_type` only with
- * GROUPS).
+ * Attributes that Okta changes together, reported as the first one. Source: Okta, Applications API, `response_types` (only
+ * with a grant that has them), `refresh_token`, `idp_initiated_login` and `userNameTemplate`; Okta, Authorization Servers
+ * API, claims (`group_filter_type` only with GROUPS).
  */
 const TOGETHER: Readonly<Record<string, readonly (readonly string[])[]>> = {
   okta_app_oauth: [
@@ -27,8 +27,8 @@ const TOGETHER: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 /**
- * Attributes that are one setting, so that who edits several of them does one thing: whom a rule is for, and how long its
- * tokens live. Source: Okta, Authorization Servers API, policy rules (`conditions.people`, `actions.token`).
+ * Attributes that form one setting, so edits of several are one change: the people of a rule, and the lifetimes of its
+ * tokens. Source: Okta, Authorization Servers API, policy rules (`conditions.people`, `actions.token`).
  */
 const ONE_SETTING: Readonly<Record<string, readonly (readonly string[])[]>> = {
   okta_auth_server_policy_rule: [
@@ -37,7 +37,7 @@ const ONE_SETTING: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
 };
 
-/** Differences with what follows from each as a part of it: what somebody did at once is said once. */
+/** Merges differences that follow from each other, so that one change is reported once. */
 export function joined(
   differences: readonly Difference[],
   live: Resources,
@@ -83,7 +83,7 @@ function isBefore(table: typeof TOGETHER, first: Changed, { address, attribute }
   });
 }
 
-/** What is gone, where an attribute only lacks what named it: Okta takes that out of lists with it. */
+/** The deleted object, if an attribute only lacks its name or id: Okta removes a deleted object from lists. */
 function goneOf(
   { address, attribute }: Changed,
   differences: readonly Difference[],
@@ -103,12 +103,12 @@ function goneOf(
   return gone.find((one) => namesOf(one).some((name) => lost.includes(name)));
 }
 
-/** Items of a list; a block is known by its id. */
+/** Items of a list. A block is identified by its id. */
 function itemsOf(value: unknown): string[] {
   return listOf(value).map((item) => String(typeof item === "string" ? item : attributesOf(item)["id"]));
 }
 
-/** What lists name an object by: scopes by their name, all else by an id. */
+/** How lists refer to an object: scopes by name, all others by id. */
 function namesIn(resource: Resource | undefined): string[] {
   const { id, client_id, name } = resource?.attributes ?? {};
   return (resource?.type === "okta_auth_server_scope" ? [name] : [id, client_id]).map(String);

@@ -20,27 +20,27 @@ import type { Difference } from "./difference.ts";
 import type { DriftInput } from "./drift.ts";
 import { liveWithout } from "./undo.ts";
 
-/** What some of the differences do to an org that is otherwise as it was deployed. */
+/** The effect of some differences on an org that is otherwise as deployed. */
 export interface Effect {
-  /** What the checks find because of them. */
+  /** The findings that they cause. */
   readonly findings: readonly ReviewFinding[];
   /** Who gets what, before and after. */
   readonly rows: readonly AccessRow[];
 }
 
-/** Judges what some of the differences do; `everything` judges what is in the org beside them, too. */
+/** Evaluates some of the differences. `everything` also evaluates all other objects of the org. */
 export interface Judge {
   alone(difference: Difference): Effect;
   everything(): Effect;
 }
 
-/** One org: what it gives, and what only an org can tell. */
+/** One org: its access model, and what only an org can show. */
 interface Side extends Before {
   readonly live: LiveOrg;
   readonly environment: Environment;
 }
 
-/** A judge of an org against what was deployed. */
+/** Creates the function that compares an org with what was deployed. */
 export function judgeOf(
   input: DriftInput,
   differences: readonly Difference[],
@@ -87,7 +87,7 @@ export function judgeOf(
   };
 }
 
-/** An org without some differences, and without what nobody put into the setup. */
+/** An org without some differences, and without objects outside of the setup. */
 function sideOf(
   { desired, environment, state, live }: DriftInput,
   undone: readonly Difference[],
@@ -98,7 +98,7 @@ function sideOf(
   const { memberships, groupsOfOthers, signOnPolicies, seesEverything, namesakes } = live;
   const gone = live.gone.filter((address) => !resources.some(({ type, name }) => `${type}.${name}` === address));
   return {
-    // Outputs are Terraform's own: nobody changes them in Okta.
+    // Outputs exist only in Terraform: they cannot be changed in Okta.
     snapshot: { ...desired, model, resources: resources.filter((one) => !isOfOthers(one)), outputs: {} },
     environment: withLabelsOf(model, withNamesOf(model, environment)),
     matrix: matrixOf(model, compile),
@@ -114,7 +114,7 @@ function sideOf(
   };
 }
 
-/** An environment whose managed role groups have the names that they have now: a group stays itself under another name. */
+/** An environment whose managed role groups have their current names: a renamed group is still the same. */
 function withNamesOf({ groups }: AccessModel, environment: Environment): Environment {
   const names = new Map(groups.map((group) => [addressOf("group", group), group.name]));
   const roles = environment.roles.map((role) => {
@@ -126,12 +126,12 @@ function withNamesOf({ groups }: AccessModel, environment: Environment): Environ
   return { ...environment, roles };
 }
 
-/** What others do with their own apps and groups is their affair. */
+/** Apps and groups of others are not evaluated. */
 function isOfOthers(resource: Resource): boolean {
   return isUnmanagedResource(resource) && !resource.type.startsWith("okta_auth_server");
 }
 
-/** What a finding is told apart by. */
+/** The identity of a finding. */
 export function findingId({ check, object }: Pick<ReviewFinding, "check" | "object">): string {
   return JSON.stringify([check, object]);
 }

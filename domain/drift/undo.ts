@@ -13,7 +13,7 @@ import {
   type Resources,
 } from "./difference.ts";
 
-/** What an org would hold, had somebody not done what the differences tell of. */
+/** The org without the changes of the given differences. */
 export function liveWithout(
   live: Resources,
   differences: readonly Difference[],
@@ -57,7 +57,7 @@ function isKept(live: Resources, added: readonly { readonly address: string }[])
   return (resource) => !removed.has(addressOfResource(resource));
 }
 
-/** Puts ours back into the order of the state where they have another, and closes the gaps that others leave. */
+/** Restores the order of our policies and rules to that of the state, and closes gaps. */
 function inOrder(
   resources: readonly Resource[],
   reordered: readonly { readonly address: string }[],

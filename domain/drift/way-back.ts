@@ -5,7 +5,7 @@ import type { Snapshot } from "../access-model/snapshot.ts";
 import { byAddress, type Difference, isLeftAlone } from "./difference.ts";
 import type { DriftInput } from "./drift.ts";
 
-/** How to undo a difference, so that it really is undone: a deploy changes only what the configuration writes and Terraform sees. */
+/** How to undo a difference reliably: a deploy changes only what the configuration sets and Terraform sees. */
 export function wayBack(difference: Difference, { desired, environment, live }: DriftInput): string {
   if (difference.kind !== "changed") return `put it back: mc-okta deploy ${environment.name}`;
   const { address, attribute, namesake } = difference;
@@ -26,7 +26,7 @@ export function wayBack(difference: Difference, { desired, environment, live }: 
   return `no deploy changes it. In the Admin Console, set it back: ${pathOf(type, attributes, name, desired)} > ${where}`;
 }
 
-/** Id of another group of ours that has taken the name: Okta gives no two groups one. */
+/** Id of another group of ours that now has the name: in Okta, the name of a group is unique. */
 function groupNamed({ name }: Attributes, own: string, { resources }: Pick<Snapshot, "resources">) {
   const other = resources.find(
     (one) =>
@@ -39,14 +39,14 @@ function groupNamed({ name }: Attributes, own: string, { resources }: Pick<Snaps
 }
 
 /**
- * Lists that the provider does not read where the org has them empty: Terraform then believes what its state has.
- * Source: okta provider 6.12.0, read of `okta_auth_server_claim`.
+ * Lists that the provider does not read if they are empty in the org: Terraform then keeps the value of its state. Source:
+ * okta provider 6.12.0, read of `okta_auth_server_claim`.
  */
 const NOT_SEEN_EMPTY: Readonly<Record<string, readonly string[]>> = {
   okta_auth_server_claim: ["scopes"],
 };
 
-/** Where the Admin Console has an object. */
+/** Where an object is in the Admin Console. */
 function pathOf(type: string, attributes: Attributes, key: string, desired: Pick<Snapshot, "resources">): string {
   if (type !== "okta_auth_server_claim") return `Applications > Applications > ${textOr(attributes["label"], key)}`;
   const server = desired.resources.find((one) => one.type === "okta_auth_server");
@@ -54,7 +54,7 @@ function pathOf(type: string, attributes: Attributes, key: string, desired: Pick
   return `Security > API > Authorization Servers > ${serverName} > Claims > ${textOr(attributes["name"], key)}`;
 }
 
-/** Where the Admin Console has what Terraform does not write. */
+/** Where a setting that Terraform does not set is in the Admin Console. */
 const PLACES: Readonly<Record<string, string>> = {
   "okta_app_oauth.authentication_policy": "Sign On > User authentication; or name the policy in users.signOnPolicyId",
   "okta_app_oauth.dpop_bound_access_tokens": "General > General Settings > Proof of possession",

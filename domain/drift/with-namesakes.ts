@@ -3,12 +3,12 @@ import type { LiveOrg } from "../review/live-org.ts";
 import { namesakeOf } from "../review/namesakes.ts";
 import type { Difference } from "./difference.ts";
 
-/** Attributes that Okta may want to be unique. */
+/** Attributes that Okta may require to be unique. */
 const NAMES: readonly string[] = ["name", "label"];
 
 /**
- * Differences with what has taken the name of an object that is gone, or that has another name now: who replaces an object by
- * another one of its name does one thing, and gives by it what the new one gives.
+ * Adds to the difference of a deleted or renamed object the object that now has its name: replacing an object by another one
+ * with the same name is one change, whose effect is that of the new one.
  */
 export function withNamesakes(
   differences: readonly Difference[],

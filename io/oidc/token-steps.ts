@@ -14,45 +14,45 @@ export interface ProbeClient {
   readonly credential: ClientCredential | { readonly missing: string };
 }
 
-/** What requests are sent with. */
+/** The inputs of the requests. */
 export interface TokenStepOptions {
   readonly http: OauthHttp;
   readonly signal: AbortSignal;
   readonly issuer: string;
   /** By key of the access model. */
   readonly clients: ReadonlyMap<string, ProbeClient>;
-  /** For sign-ins: the web application, and where its codes go. */
+  /** For sign-ins: the web application, and its redirect URI. */
   readonly webApp?: { readonly client: string; readonly redirectUri: string };
   readonly users: readonly UserCredential[];
 }
 
-/** What a step ended with: tokens, which never leave `io/`, or why there are none. */
+/** The result of a step: tokens, which never leave `io/`, or why there are none. */
 export type Step = StepTokens | Exclude<Answer, TokensReceived>;
 
-/** Tokens, and what they are judged by. */
+/** Tokens, with the data to verify them. */
 export interface StepTokens extends RawTokens {
-  /** When they came, in milliseconds since 1970. */
+  /** When they were received, in milliseconds since 1970. */
   readonly at: number;
-  /** That was sent for them. */
+  /** The nonce that was sent for them. */
   readonly nonce?: string;
   /** The refresh token that was sent for them. */
   readonly usedRefreshToken?: string;
 }
 
-/** The ways to tokens. What two proofs need is done once. */
+/** The steps to get tokens. A step that several proofs need runs once. */
 export interface TokenSteps {
-  /** Client credentials; without a `scope` parameter when there are no scopes. */
+  /** Client credentials. Without a `scope` parameter if there are no scopes. */
   clientTokens(client: string, scopes: readonly string[] | undefined, credential: "own" | "wrong"): Promise<Step>;
   signedIn(signIn: SignInRequest): Promise<Step>;
-  /** The refresh token of a sign-in, used. */
+  /** Uses the refresh token of a sign-in. */
   refreshed(signIn: SignInRequest): Promise<Step>;
-  /** The same one, used again some seconds after. */
+  /** Uses the same one again some seconds later. */
   reused(signIn: SignInRequest, waitSeconds: number): Promise<Step>;
-  /** The newest one, used after that. */
+  /** Uses the newest one after that. */
   refreshedAfterReuse(signIn: SignInRequest, waitSeconds: number): Promise<Step>;
 }
 
-/** The steps with what they are sent with. They reject with `NoAnswer`. */
+/** The steps with these inputs. They reject with `NoAnswer`. */
 export function tokenSteps(options: TokenStepOptions): TokenSteps {
   const done = new Map<string, Promise<Step>>();
   const once = (key: unknown, take: () => Promise<Step>): Promise<Step> => {
@@ -91,7 +91,7 @@ export function tokenSteps(options: TokenStepOptions): TokenSteps {
   return steps;
 }
 
-/** Why a step cannot be taken: one that it needs has failed, and is reported by a proof of its own. */
+/** Why a step cannot run: one that it needs has failed, which is reported by its own proof. */
 export function blockedBy(step: Exclude<Step, StepTokens>): Extract<Step, { kind: "blocked" | "unanswered" }> {
   if (step.kind === "blocked" || step.kind === "unanswered") return step;
   return { kind: "blocked", reason: "what it needs was refused" };
@@ -132,7 +132,7 @@ async function signInByScript(options: TokenStepOptions, { user: name, scopes }:
   return step.kind === "rawTokens" ? { ...step, nonce: request.nonce } : step;
 }
 
-/** Uses the refresh token of a step. Okta gives a new ID token only when `openid` is asked for again. */
+/** Uses the refresh token of a step. Okta returns a new ID token only if `openid` is requested again. */
 async function refreshWith(options: TokenStepOptions, before: Step, { scopes }: SignInRequest): Promise<Step> {
   if (before.kind !== "rawTokens") return blockedBy(before);
   const { refreshToken } = before;

@@ -5,8 +5,8 @@ import type { Options } from "postgres";
 export type ConnectionOptions = Pick<Options<never>, "host" | "port" | "database" | "username" | "password" | "ssl">;
 
 /**
- * How the variables of the environment name a server: `PG_CONN_STR` as an address or in words, and what libpq reads for the
- * rest. Encrypted unless `sslmode` says otherwise, as Terraform does it: a password goes over the network. Throws where an
+ * The server in the environment variables: `PG_CONN_STR` as a URI or as keywords and values, and libpq's variables for the
+ * rest. Encrypted unless `sslmode` disables it, as in Terraform, because a password goes over the network. Throws if an
  * address, or the file of `sslrootcert`, cannot be read. Source: Terraform language, "Backend Type: pg"; libpq, "Connection
  * Strings" and "Environment Variables"; lib/pq, `sslmode`.
  */

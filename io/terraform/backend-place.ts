@@ -6,8 +6,8 @@ import { readConfiguration } from "./configuration.ts";
 import { ForeignFiles } from "./working-folder.ts";
 
 /**
- * Where a working directory's configuration keeps the state; the path of a file is absolute. Undefined for a backend that no
- * environment file can name.
+ * Where a working directory's configuration stores the state. The path of a file is absolute. Undefined for a backend that
+ * environment files do not support.
  */
 export function configuredPlace(workingDirectory: string): StatePlace | undefined {
   const { backend, cloud } = attributesOf(attributesOf(readConfiguration(workingDirectory))["terraform"]);
@@ -17,9 +17,9 @@ export function configuredPlace(workingDirectory: string): StatePlace | undefine
 }
 
 /**
- * Where the last `terraform init` of a working directory settled to keep the state, as `.terraform/terraform.tfstate` has it:
- * Terraform goes on with it as long as a checksum of the configuration is the same. Undefined when there was none, `other` for
- * what no environment file can name. Source: Terraform, "Backend Configuration", Initialization.
+ * Where the last `terraform init` of a working directory configured the state, according to `.terraform/terraform.tfstate`:
+ * Terraform uses it as long as a checksum of the configuration is the same. Undefined if there was no init, `other` for a
+ * backend that environment files do not support. Source: Terraform, "Backend Configuration", Initialization.
  */
 export function initializedPlace(workingDirectory: string): StatePlace | "other" | undefined {
   const path = join(workingDirectory, ".terraform", "terraform.tfstate");
@@ -32,12 +32,12 @@ export function initializedPlace(workingDirectory: string): StatePlace | "other"
   return placeOf(workingDirectory, type, withoutUnset(attributesOf(config))) ?? "other";
 }
 
-/** Whether two places are one, in every setting. */
+/** Whether two places are equal in every setting. */
 export function isSamePlace(one: StatePlace, other: StatePlace): boolean {
   return canonical(one) === canonical(other);
 }
 
-/** Makes sure that Terraform does not go on with another state than the stack's. Throws {@link ForeignFiles}. */
+/** Makes sure that Terraform does not use another state than the stack's. Throws {@link ForeignFiles}. */
 export function requireOwnBackend(workingDirectory: string): void {
   const kept = initializedPlace(workingDirectory);
   const own = configuredPlace(workingDirectory);
@@ -56,7 +56,7 @@ function placeOf(workingDirectory: string, kind: unknown, settings: Attributes):
   return shared && { kind: shared, settings: withoutUnset(settings) };
 }
 
-/** Terraform keeps every argument, those without a value as null, and a nested block as a list of one. */
+/** Terraform stores every argument, null for those without a value, and a nested block as a list with one element. */
 function withoutUnset(settings: Attributes): SharedPlace["settings"] {
   const entries = Object.entries(settings).map(([name, value]) => [name, plain(value)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== null));

@@ -4,9 +4,9 @@ import { parseJson } from "../json-text.ts";
 import { readRegularFile, UnusableFile } from "../regular-file.ts";
 
 /**
- * The synthesized configuration of an environment in a folder of earlier syntheses: a `cdktf.out`, or one stack's own
- * folder. Undefined when the folder has other stacks but not this one. Throws Node's error when there is no such folder,
- * `UnusableFile` when nothing was synthesized into it, or it has a duplicate key.
+ * The synthesized configuration of an environment in a folder of an earlier synthesis: a `cdktf.out`, or the folder of one
+ * stack. Undefined if the folder has other stacks but not this one. Throws Node's error if the folder does not exist,
+ * `UnusableFile` if nothing was synthesized into it, or on a duplicate key.
  */
 export function readBaseConfiguration(folder: string, environment: string): unknown {
   if (!statSync(folder).isDirectory()) throw new UnusableFile(folder, "it is not a folder");
@@ -20,7 +20,7 @@ export function readBaseConfiguration(folder: string, environment: string): unkn
   return existsSync(stack) ? parse(stack) : undefined;
 }
 
-/** The configurations of all stacks in a folder of earlier syntheses, by name; none in one stack's own folder. */
+/** The configurations of all stacks in a folder of an earlier synthesis, by name. Empty for the folder of one stack. */
 export function readAllConfigurations(folder: string): unknown[] {
   const stacks = join(folder, "stacks");
   if (!existsSync(stacks)) return [];

@@ -5,7 +5,7 @@ import { readRegularFile } from "../regular-file.ts";
 import { type DevOverride, devOverrides } from "./dev-overrides.ts";
 import type { Terraform } from "./terraform.ts";
 
-/** What one CLI configuration file says about overriding providers; undefined where that cannot be told. */
+/** The provider overrides of one CLI configuration file. Undefined if they are unknown. */
 export interface FileOverrides {
   /** Absolute. */
   readonly file: string;
@@ -13,8 +13,8 @@ export interface FileOverrides {
 }
 
 /**
- * The overrides of providers in the CLI configuration files that a Terraform reads, file by file; files without any are left
- * out. Source: Terraform CLI and OpenTofu CLI, "CLI Configuration File".
+ * The provider overrides in the CLI configuration files that Terraform reads, by file. Files without any are left out.
+ * Source: Terraform CLI and OpenTofu CLI, "CLI Configuration File".
  */
 export function providerOverrides(
   terraform: Pick<Terraform, "binary" | "env" | "workingDirectory">,

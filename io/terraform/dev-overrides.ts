@@ -1,19 +1,19 @@
-/** A provider that Terraform takes from a folder, without a version or a checksum. */
+/** A provider that Terraform loads from a folder, without a version or a checksum. */
 export interface DevOverride {
-  /** As it is written, such as `okta/okta`. */
+  /** As written, such as `okta/okta`. */
   readonly provider: string;
   readonly folder: string;
 }
 
-/** A word, a string or a sign of a CLI configuration file. */
+/** A word, string or symbol of a CLI configuration file. */
 interface Token {
   readonly kind: "name" | "string" | "sign";
   readonly text: string;
 }
 
 /**
- * The `dev_overrides` of a CLI configuration file, which is HCL or JSON; undefined where they cannot be told, such as in
- * a heredoc. Source: Terraform CLI, "CLI Configuration File", Development Overrides for Provider Developers.
+ * The `dev_overrides` of a CLI configuration file, which is HCL or JSON; undefined if they cannot be parsed, such as in a
+ * heredoc. Source: Terraform CLI, "CLI Configuration File", Development Overrides for Provider Developers.
  */
 export function devOverrides(text: string): readonly DevOverride[] | undefined {
   const tokens = tokensOf(text);
@@ -29,8 +29,8 @@ export function devOverrides(text: string): readonly DevOverride[] | undefined {
 }
 
 /**
- * Spaces and comments; strings, which may hold escapes, and templates without strings of their own; names and numbers;
- * single signs. A template stays as it is written.
+ * Spaces and comments; strings with escapes, and templates without nested strings; names and numbers; single symbols.
+ * Templates are not evaluated.
  */
 const TOKEN =
   /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+|"((?:[^"\\\n$]|\\.|\$(?!\{)|\$\{[^"{}\\\n]*\})*)"|([\w.-]+)|([{}[\]=:,])/y;
@@ -49,7 +49,7 @@ function tokensOf(text: string): Token[] | undefined {
   return tokens;
 }
 
-/** Escapes of JSON are those of HCL; what else there may be stays as it is written. */
+/** JSON has the same escapes as HCL. Others are left as written. */
 function unescaped(string: string): string {
   try {
     return String(JSON.parse(`"${string}"`));
@@ -60,11 +60,11 @@ function unescaped(string: string): string {
 
 interface Value {
   readonly pairs: readonly DevOverride[];
-  /** Index of the token behind it. */
+  /** Index of the next token. */
   readonly end: number;
 }
 
-/** What is there of `{ … }`, or of a list of such blocks. */
+/** The contents of `{ … }`, or of a list of such blocks. */
 function valueAt(tokens: readonly Token[], from: number): Value | undefined {
   if (isSign(tokens[from], "{")) return blockAt(tokens, from + 1);
   if (!isSign(tokens[from], "[")) return undefined;
@@ -79,7 +79,7 @@ function valueAt(tokens: readonly Token[], from: number): Value | undefined {
   return { pairs, end: at + 1 };
 }
 
-/** The pairs of a block, from behind its brace. */
+/** The pairs of a block, from the token after its brace. */
 function blockAt(tokens: readonly Token[], from: number): Value | undefined {
   const pairs: DevOverride[] = [];
   let at = from;

@@ -5,29 +5,32 @@ import { parseJson } from "../json-text.ts";
 import { writePrivateFile } from "../private-file.ts";
 import { readRegularFile, UnusableFile } from "../regular-file.ts";
 
-/** What Terraform writes into its folder when it cannot store a state. Source: Terraform CLI, "Recovering from State Disasters". */
+/**
+ * The file that Terraform writes into its folder if it cannot store a state. Source: Terraform CLI, "Recovering from State
+ * Disasters".
+ */
 const ERRORED = "errored.tfstate";
 
-/** The path of a state that Terraform could not store; undefined when there is none. */
+/** The path of a state that Terraform could not store. Undefined if there is none. */
 export function erroredStateFile(workingDirectory: string): string | undefined {
   const path = join(workingDirectory, ERRORED);
   return lstatSync(path, { throwIfNoEntry: false }) === undefined ? undefined : path;
 }
 
-/** A state that could not be stored. It holds values, some of them secret. */
+/** A state that could not be stored. It contains values, some of them secret. */
 export interface ErroredState {
   readonly text: string;
   readonly json: unknown;
 }
 
-/** Reads a state that could not be stored. Throws `UnusableFile` when it is none. */
+/** Reads a state that could not be stored. Throws `UnusableFile` if it is not one. */
 export function readErroredState(path: string): ErroredState {
   if (!lstatSync(path).isFile()) throw new UnusableFile(path, "it is not a regular file");
   const text = readRegularFile(path);
   return { text, json: parseJson(path, text, "it is not a Terraform state, or it is truncated") };
 }
 
-/** Gives `use` the path of a copy that only its owner may read, and that goes afterwards with its folder. */
+/** Calls `use` with the path of a copy that only its owner can read. Removes it afterwards, with its folder. */
 export async function withStateCopy<T>(
   folder: string,
   { text }: ErroredState,
@@ -43,8 +46,8 @@ export async function withStateCopy<T>(
 }
 
 /**
- * Keeps a state that is stored by now under another name, which Terraform does not read, for its owner alone. Gives the
- * name; undefined when another process did so before, or Terraform wrote another state in the meantime.
+ * Renames the file of a state that has been stored, so that Terraform does not read it. Only its owner can read it. Returns
+ * the new name. Undefined if another process did so first, or Terraform has written another state since.
  */
 export function keepAsBackup(path: string, { text }: ErroredState, serial: number): string | undefined {
   try {
@@ -60,8 +63,8 @@ export function keepAsBackup(path: string, { text }: ErroredState, serial: numbe
 }
 
 /**
- * The text of a stored state; undefined when there is none, or a Terraform is at work on it, or was killed at that: the file
- * of its lock is there. Source: Terraform, local backend.
+ * The text of a stored state. Undefined if there is none, or if its lock file exists: Terraform is running, or was killed.
+ * Source: Terraform, local backend.
  */
 export function storedStateText(path: string): string | undefined {
   const isThere = (file: string) => lstatSync(file, { throwIfNoEntry: false }) !== undefined;
@@ -69,7 +72,7 @@ export function storedStateText(path: string): string | undefined {
   return isThere(path) && !isThere(lock) ? readRegularFile(path) : undefined;
 }
 
-/** Keeps a state file that was cut short under another name, which Terraform does not read, for its owner alone. Gives the name. */
+/** Renames a truncated state file, so that Terraform does not read it. Only its owner can read it. Returns the new name. */
 export function keepCutState(path: string): string {
   const name = freeName(`${path}.cut-short`);
   chmodSync(path, 0o600);
@@ -77,7 +80,7 @@ export function keepCutState(path: string): string {
   return name;
 }
 
-/** An earlier one is never written over. */
+/** Never overwrites an earlier one. */
 function freeName(baseName: string, count = 1): string {
   const name = count === 1 ? baseName : `${baseName}-${count}`;
   return lstatSync(name, { throwIfNoEntry: false }) === undefined ? name : freeName(baseName, count + 1);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Whether a real okta provider lies where Terraform looks for one without a network: the working directory's own
+ * Whether a real okta provider is installed where Terraform looks without a network: the working directory's own
  * `.terraform/providers`, or the user's plugin folder. Source: Terraform, "Provider Installation", implied local mirror.
  */
 export function isOktaProviderInstalled(workingDirectory: string, env: NodeJS.ProcessEnv): boolean {

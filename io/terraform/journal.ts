@@ -17,13 +17,13 @@ export interface BegunApply {
   readonly principal: string | undefined;
   /** How far the org's clock is ahead of this machine's, in milliseconds. */
   readonly clockOffset: number | undefined;
-  /** Names in Okta of what the configuration has, by address. @default - none */
+  /** Names of the configured objects in Okta, by address. @default - none */
   readonly names?: ReadonlyMap<string, string>;
 }
 
 /** A journal that is being written. Terraform writes its lines to the same file. */
 export interface JournalWriter {
-  /** To be given to Terraform for its output, so that it goes on when this process is gone. */
+  /** File descriptor for Terraform's output, so that Terraform continues if this process ends. */
   readonly descriptor: number;
   close(): void;
 }
@@ -36,13 +36,13 @@ const PULSE = 1000;
 /** Time without a heartbeat after which the writer counts as dead, in milliseconds. */
 const SILENCE = 10 * PULSE;
 
-/** Begins to write down an apply. Throws Node's error, with the path, when that is not possible. */
+/** Starts to record an apply. Throws Node's error, with the path, if that fails. */
 export function openJournal(
   path: string,
   { orgUrl, principal, clockOffset, names = new Map() }: BegunApply,
 ): JournalWriter {
   const descriptor = openSync(path, "a", OWNER_ONLY);
-  // One that is there already has the mode that it has, and only its owner may change that.
+  // An existing file keeps its mode, which only its owner can change.
   if (fstatSync(descriptor).uid === process.getuid?.()) fchmodSync(descriptor, OWNER_ONLY);
   const write = (type: string, more: object = {}) => appendFileSync(descriptor, line(type, more));
   try {
@@ -62,7 +62,7 @@ export function openJournal(
     try {
       write(type);
     } catch {
-      // A disk that is full by now must not end this process while Terraform is at work: without a sign, deploy doubts.
+      // A full disk must not end this process while Terraform runs. Without a heartbeat, the next deploy asks for a check.
     }
   };
   const pulse = setInterval(() => sign("mc_okta_alive"), PULSE);
@@ -79,7 +79,7 @@ export function openJournal(
 /** Types of the first and last line of an apply. */
 const [BEGIN, END] = ["mc_okta_apply", "mc_okta_ended"];
 
-/** Whether another process of this machine is at work on an apply: it began one, gave no end, and a sign of life just now. */
+/** Whether another process on this machine runs an apply: it started one, has not ended it, and had a recent heartbeat. */
 export function isBeingWritten(path: string, now: Date = new Date()): boolean {
   const lines = linesOf(path);
   const apply = lines.slice(lines.findLastIndex(({ type }) => type === BEGIN));
@@ -107,12 +107,12 @@ export function noteAbsent(path: string, addresses: readonly string[]): void {
   if (existsSync(path) && addresses.length > 0) appendFileSync(path, line("mc_okta_absent", { addresses }));
 }
 
-/** Forgets what was written down: everything is in the state. What another process writes down just now stays. */
+/** Removes the records: everything is in the state. Keeps those of another running process. */
 export function removeJournal(path: string): void {
   if (!isBeingWritten(path)) rmSync(path, { force: true });
 }
 
-/** The applies of a journal, oldest first; none when there is no journal. A line that is no JSON counts as none. */
+/** The applies of a journal, oldest first. Empty without a journal. Ignores lines that are not JSON. */
 export function readJournal(path: string): JournaledApply[] {
   const lines = linesOf(path);
   const starts = lines.flatMap(({ type }, index) => (type === BEGIN ? [index] : []));
@@ -153,7 +153,7 @@ function journaledApply([start = {}, ...lines]: readonly Line[]): JournaledApply
   };
 }
 
-/** Okta's `Date` has no fractions: the moment may be up to a second later. */
+/** Okta's `Date` has no fraction, so the actual time may be up to a second later. */
 const PRECISION = 1000;
 
 function span(start: Line, lines: readonly Line[]): JournaledApply["time"] {
@@ -164,15 +164,15 @@ function span(start: Line, lines: readonly Line[]): JournaledApply["time"] {
     .map((one) => Date.parse(textOr(one["@timestamp"], "")))
     .filter((time) => !Number.isNaN(time));
   if (typeof clockOffset !== "number" || Number.isNaN(from)) return undefined;
-  // Not spread: a long journal has more lines than a call takes arguments.
+  // Not spread: a long journal has more lines than the maximum number of arguments.
   const last = signs.reduce((latest, time) => Math.max(latest, time), from);
   const [first, end] = [new Date(from + clockOffset), new Date(last + PRECISION + clockOffset)];
-  // Somebody else wrote that: no clock is so far ahead.
+  // Not written by this program: no clock is so far ahead.
   if (Number.isNaN(first.getTime()) || Number.isNaN(end.getTime())) return undefined;
   return { from: first.toISOString(), to: end.toISOString() };
 }
 
-/** On a line of its own: a Terraform that was killed leaves the last one without its end. */
+/** Starts a new line: a killed Terraform may leave an incomplete one. */
 function line(type: string, more: object): string {
   return `\n${JSON.stringify({ type, "@timestamp": new Date().toISOString(), ...more })}\n`;
 }

@@ -12,18 +12,18 @@ export interface JournaledApplyRun {
   /** Absolute path of the journal. */
   readonly journal: string;
   readonly begun: BegunApply;
-  /** Done before, and part of what is written down. @default - nothing */
+  /** Runs first, and is part of the recorded apply. @default - nothing */
   readonly prepare?: (() => Promise<void>) | undefined;
-  /** Takes what Terraform tells, as it would print it. */
+  /** Receives Terraform's messages, as it would print them. */
   readonly onLine: OnLine;
 }
 
-/** How often the journal is looked at for what Terraform has added, in milliseconds. */
+/** Interval of the checks for new lines of Terraform, in milliseconds. */
 const INTERVAL = 25;
 
 /**
- * Applies a plan. Terraform writes into the journal and not into a pipe: it goes on to its end, and stores its state, when
- * this process is killed.
+ * Applies a plan. Terraform writes to the journal instead of a pipe: if this process is killed, it completes, and stores its
+ * state.
  */
 export async function runJournaledApply(terraform: Terraform, run: JournaledApplyRun): Promise<Ended> {
   const { plan, journal, begun, prepare, onLine } = run;
@@ -47,7 +47,7 @@ export async function runJournaledApply(terraform: Terraform, run: JournaledAppl
   return { exitCode, stdout: shown.stdout.join("\n"), stderr: shown.stderr.join("\n") };
 }
 
-/** Gives each whole line that is added to a file from a position on. */
+/** Yields each complete line that is added to a file after a position. */
 function followFile(path: string, from: number, onLine: (line: string) => void): { close(): void } {
   const descriptor = openSync(path, "r");
   const decoder = new StringDecoder("utf8");

@@ -1,7 +1,7 @@
 import { parseJson } from "../json-text.ts";
 import { readRegularFile, UnusableFile } from "../regular-file.ts";
 
-/** A plan as `terraform show -json` prints it, parsed. Throws Node's error, or `UnusableFile` when it is something else. */
+/** A plan as `terraform show -json` prints it, parsed. Throws Node's error, or `UnusableFile` if it is not a plan. */
 export function readPlanFile(path: string): unknown {
   const text = readRegularFile(path);
   // A plan that Terraform itself writes is a ZIP archive.

@@ -1,14 +1,14 @@
 import { connect } from "node:net";
 import { parseJson } from "../json-text.ts";
 
-/** Where `TF_REATTACH_PROVIDERS` says a running okta provider listens. Source: Terraform, "Debugging providers". */
+/** The address of a running okta provider in `TF_REATTACH_PROVIDERS`. Source: Terraform, "Debugging providers". */
 export type ReattachAddress =
   | { readonly network: "unix"; readonly path: string }
   | { readonly network: "tcp"; readonly host: string; readonly port: number };
 
 /**
- * What `TF_REATTACH_PROVIDERS` says of the okta provider. `none`: nothing. `unclear`: something that leads nowhere, or that
- * Terraform may read in another way.
+ * The okta provider in `TF_REATTACH_PROVIDERS`. `none`: not set for it. `unclear`: an unusable value, or one that Terraform
+ * may interpret differently.
  */
 export type Reattachment =
   | { readonly kind: "none" }
@@ -16,8 +16,8 @@ export type Reattachment =
   | { readonly kind: "okta"; readonly address: ReattachAddress };
 
 /**
- * Reads `TF_REATTACH_PROVIDERS`. As in Terraform, names of providers and fields have any case, and `null` is no provider.
- * Source: Terraform, "Debugging providers"; Go, `encoding/json`; Terraform, `ParseProviderSource`.
+ * Reads `TF_REATTACH_PROVIDERS`. As in Terraform, names of providers and fields are case-insensitive, and `null` means no
+ * provider. Source: Terraform, "Debugging providers"; Go, `encoding/json`; Terraform, `ParseProviderSource`.
  */
 export function reattachment(value: string): Reattachment {
   const providers = parsed(value);
@@ -29,7 +29,7 @@ export function reattachment(value: string): Reattachment {
   return address === undefined ? { kind: "unclear" } : { kind: "okta", address };
 }
 
-/** With or without the registry in front. Terraform reads names as those of internet hosts. */
+/** With or without the registry as prefix. Terraform parses names like those of internet hosts. */
 function isOkta(name: string): boolean {
   return /(?:^|\/)okta\/okta$/.test(name.normalize("NFKC").toLowerCase());
 }
@@ -45,7 +45,7 @@ function addressOf(entry: unknown): ReattachAddress | undefined {
   return { network, host, port: Number(port) };
 }
 
-/** The value of a field, in whatever case; undefined when there is none, or more than one. */
+/** The value of a field, case-insensitive. Undefined if there is none, or more than one. */
 function field(value: unknown, name: string): unknown {
   const found = isRecord(value) ? Object.entries(value).filter(([key]) => key.toLowerCase() === name) : [];
   return found.length === 1 ? found[0]?.[1] : undefined;
@@ -63,7 +63,7 @@ function parsed(value: string): unknown {
   }
 }
 
-/** Whether something accepts connections there, within two seconds. */
+/** Whether a connection to the address succeeds within two seconds. */
 export function answers(address: ReattachAddress): Promise<boolean> {
   return new Promise((resolve) => {
     const socket =

@@ -5,12 +5,12 @@ import { UnusableFile } from "../regular-file.ts";
 /** Name of the synthesized configuration. */
 const CONFIGURATION = "cdk.tf.json";
 
-/** Largest configuration that is unpacked, in bytes: far above that of a thousand API clients. */
+/** Maximum size of a configuration to unpack, in bytes: far above that of a thousand API clients. */
 const LARGEST = 64 * 1024 * 1024;
 
-/** The configuration that a plan was made from, as Terraform keeps it in the plan's file. */
+/** The configuration that a plan was created from, as Terraform stores it in the plan file. */
 export interface SavedPlanConfiguration {
-  /** Text of `cdk.tf.json`; undefined when there was none. */
+  /** Text of `cdk.tf.json`. Undefined if there was none. */
   readonly configuration: string | undefined;
   /** Further files that Terraform read, such as `zz.tf`, and those of modules. */
   readonly otherFiles: readonly string[];
@@ -18,9 +18,9 @@ export interface SavedPlanConfiguration {
 
 /**
  * Reads the configuration in a plan that Terraform or OpenTofu wrote: a ZIP archive with the files of each module below
- * `tfconfig/`. `apply` takes the configuration from there, and not from the working directory. Throws Node's error, or
- * `UnusableFile` when it is no such archive, as an encrypted plan is none.
- * Source: Terraform, `internal/plans/planfile`; OpenTofu, "State and Plan Encryption".
+ * `tfconfig/`. `apply` uses this configuration, not the one in the working directory. Throws Node's error, or `UnusableFile`
+ * if it is not such an archive, like an encrypted plan. Source: Terraform, `internal/plans/planfile`; OpenTofu, "State and
+ * Plan Encryption".
  */
 export function readSavedPlanConfiguration(path: string): SavedPlanConfiguration {
   const names: string[] = [];
@@ -44,7 +44,7 @@ function unpacked(path: string, archive: Uint8Array, wants: (name: string, size:
   }
 }
 
-/** The list of modules names the root alone where there are no files of others. A second file of one name hides the first. */
+/** The list of modules contains only the root if no other module has files. A second file with the same name hides the first. */
 function otherFiles(names: readonly string[]): string[] {
   const expected = ["tfconfig/modules.json", `tfconfig/m-/${CONFIGURATION}`];
   const others = names.filter((name, index) => !expected.includes(name) || names.indexOf(name) !== index);

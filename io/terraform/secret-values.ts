@@ -6,8 +6,8 @@ const SECRETS =
 const SHORTEST = 4;
 
 /**
- * Gives a text without the credentials of the environment: Terraform prints a connection string that it cannot read, or a part
- * of it, with the password inside.
+ * Removes the credentials of the environment from a text: Terraform prints a connection string that it cannot parse, or a
+ * part of it, including the password.
  */
 export function withoutSecretValues(env: NodeJS.ProcessEnv): (text: string) => string {
   const values = Object.entries(env)
@@ -19,18 +19,18 @@ export function withoutSecretValues(env: NodeJS.ProcessEnv): (text: string) => s
   return (text) => values.reduce((all, value) => all.replaceAll(value, "(not shown)"), text);
 }
 
-/** What is left of a connection string when a parser stops somewhere in it, and its password with the pieces of that. */
+/** The remainders of a connection string if a parser stops inside it, and its password with its parts. */
 function partsOf(connection: string): string[] {
   const [, rest = connection] = /^\w+:\/\/(.*)$/s.exec(connection) ?? [];
   const [, inUrl] = /^[^@:]*:(.*)@/s.exec(rest) ?? [];
   const [, inQuery] = /[?&]password=(.*?)(?=&\w+=|$)/s.exec(connection) ?? [];
-  // Without quotes the password ends at a space, and the parser prints the next word: it may belong to it.
+  // Without quotes, the password ends at a space, and the parser prints the next word, which may be a part of it.
   const [, inWords] = /(?:^|\s)password\s*=\s*('(?:[^'\\]|\\.)*'|.+?(?=\s+\w+\s*=|$))/s.exec(connection) ?? [];
   const passwords = [inUrl, inQuery, inWords].filter((one) => one !== undefined);
   return [rest, ...passwords, ...passwords.flatMap((one) => [decoded(one), ...one.split(/[^\w.-]/)])];
 }
 
-/** As Go prints a text between quotes. */
+/** As Go prints a quoted text. */
 function quoted(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }

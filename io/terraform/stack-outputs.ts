@@ -1,13 +1,13 @@
 import type { DeployedApp, DeployedOutputs } from "../../domain/settings/deployed-outputs.ts";
 
-/** The outputs of a stack, made typed. */
+/** The typed outputs of a stack. */
 export interface StackOutputs {
   readonly deployed: DeployedOutputs;
   /** Only with `state.secrets: store`. */
   readonly webAppClientSecret: string | undefined;
 }
 
-/** Reads the outputs of a state, which `terraform output -json` prints, too. Undefined when the stack is not deployed, or so only in part. */
+/** Reads the outputs of a state, or of `terraform output -json`. Undefined if the stack is not deployed, or only partly. */
 export function parseStackOutputs(all: unknown): StackOutputs | undefined {
   const outputs = record(all);
   const value = (name: string) => record(outputs[name])["value"];

@@ -1,18 +1,18 @@
 import { attributesOf, listOf, textOr } from "../../domain/access-model/attributes.ts";
 
-/** An object that Terraform's state knows. */
+/** An object in Terraform's state. */
 export interface StateInstance {
   /** Terraform address, such as `okta_app_oauth.web_app`. */
   readonly address: string;
   readonly id: string;
   /**
-   * `tainted`: Terraform learned the id, and not that everything went well, so that it would make another one. `deposed`:
-   * its replacement is there, and it is still to be deleted.
+   * `tainted`: Terraform has the id, but the creation did not complete, so it would replace the object. `deposed`: its
+   * replacement exists, and it has yet to be deleted.
    */
   readonly condition: "sound" | "tainted" | "deposed";
 }
 
-/** The managed objects of a parsed state (format 4); none where there is no state. */
+/** The managed objects of a parsed state (format 4). Empty if there is no state. */
 export function stateInstances(state: unknown): StateInstance[] {
   return listOf(attributesOf(state)["resources"])
     .map(attributesOf)

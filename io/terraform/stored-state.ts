@@ -6,33 +6,33 @@ import { makeTemporaryFolder } from "../temporary-folder.ts";
 import { runTerraform, type Terraform } from "./terraform.ts";
 import { runInit } from "./terraform-init.ts";
 
-/** A state that Terraform could not read or store: its own words. */
+/** A state that Terraform could not read or store, with its message. */
 export class StateNotReached extends Error {
   override readonly name = "StateNotReached";
 }
 
-/** What Terraform is run with. */
+/** The options to run Terraform with. */
 export type TerraformRun = Pick<Terraform, "binary" | "env" | "signal" | "lockTimeoutSeconds">;
 
-/** A state that can be read and stored, wherever it is. Each of these throws {@link StateNotReached}. */
+/** A state that can be read and stored, in any place. Each method throws {@link StateNotReached}. */
 export interface StoredState {
-  /** As text; empty where none was ever stored. */
+  /** The text of the state. Empty if none was ever stored. */
   pull(): Promise<string>;
   /**
-   * Stores one in JSON; Terraform refuses one of another lineage than what is there, or with an older serial.
+   * Stores a state in JSON. Terraform refuses a lineage other than the stored one, or an older serial.
    *
-   * @param waits whether it waits for the lock: who had it may have stored something. @default true
+   * @param waits whether to wait for the lock. Its holder may have stored a state. @default true
    */
   push(state: object, waits?: boolean): Promise<void>;
-  /** Waits until nobody else has the lock. */
+  /** Waits until the lock is free. */
   checkLock(): Promise<void>;
 }
 
 /**
- * Lets `use` work on the state of a place, in a folder with nothing but its backend: Terraform then needs no provider, and what
- * the stack's folder has settled stays. The path of a file is absolute.
+ * Calls `use` with the state of a place, in a folder with only its backend: Terraform then needs no provider, and the stack's
+ * folder stays initialized. The path of a file is absolute.
  *
- * @param prefix what starts the name of the folder
+ * @param prefix prefix of the folder's name
  */
 export async function withStoredState<T>(
   { binary, env: outer, signal, lockTimeoutSeconds }: TerraformRun,
@@ -54,8 +54,8 @@ export async function withStoredState<T>(
 }
 
 /**
- * A provider that is at work already need not be installed; `init` would look for one of each object in the state. No command
- * here starts one. Source: Terraform, "Debugging Providers", TF_REATTACH_PROVIDERS.
+ * A running provider need not be installed; otherwise `init` would look for the provider of each object in the state. No
+ * command here starts one. Source: Terraform, "Debugging Providers", TF_REATTACH_PROVIDERS.
  */
 const NO_PROVIDER = JSON.stringify(
   Object.fromEntries(
@@ -89,7 +89,10 @@ async function run(terraform: Terraform, args: readonly string[]): Promise<strin
   return stdout;
 }
 
-/** What `terraform state pull` printed, parsed; undefined where no state was ever stored: some backends give one without a lineage then. */
+/**
+ * The parsed output of `terraform state pull`. Undefined if no state was ever stored: some backends then return one without a
+ * lineage.
+ */
 export function stateIn(stdout: string): unknown {
   const state: unknown = stdout.trim() === "" ? undefined : JSON.parse(stdout);
   return attributesOf(state)["lineage"] === "" ? undefined : state;

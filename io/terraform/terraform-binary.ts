@@ -9,8 +9,8 @@ export interface TerraformBinary {
 }
 
 /**
- * The Terraform that `TERRAFORM_BINARY_NAME` (cdktf's variable) names, else `terraform` on the PATH, else `tofu`.
- * Undefined when none of them starts and tells its version.
+ * The Terraform in `TERRAFORM_BINARY_NAME` (cdktf's variable), otherwise `terraform` on the PATH, otherwise `tofu`. Undefined
+ * if none of them starts and reports its version.
  */
 export async function findTerraform(
   env: NodeJS.ProcessEnv,

@@ -1,11 +1,11 @@
 /**
- * Terraform's own variables that stay: which provider runs and where it comes from, what is logged, credentials of
- * registries and state backends, and OpenTofu's encryption of the state.
+ * Terraform's variables that are kept: the provider and its source, logging, credentials of registries and state backends,
+ * and OpenTofu's state encryption.
  */
 const KEPT =
   /^TF_(?:REATTACH_PROVIDERS|CLI_CONFIG_FILE|PLUGIN_CACHE_DIR|ENCRYPTION|LOG(?:_.+)?|(?:HTTP|TOKEN|CLOUD)_.+)$/;
 
-/** Variables that change nothing about what runs: how Terraform talks, and how long it waits. */
+/** Variables that do not change what runs: output and timeouts. */
 const HARMLESS =
   /^TF_(?:IN_AUTOMATION|INPUT|APPEND_USER_AGENT|REGISTRY_DISCOVERY_RETRY|REGISTRY_CLIENT_TIMEOUT|PROVIDER_DOWNLOAD_RETRY|STATE_PERSIST_INTERVAL)$/;
 
@@ -21,19 +21,19 @@ const OTHERS = [
 ];
 
 /**
- * Variables of the okta provider and of Okta's client library in it that lead its calls, with the credential, elsewhere. The
- * library reads its names with the structure in front, too (`OKTA_OKTA_CLIENT_PROXY_OKTA_CLIENT_PROXY_HOST`).
- * `OKTA_ORG_NAME` and `OKTA_BASE_URL` change nothing: the stack's provider block names the org, and goes before them.
- * Source: Okta provider documentation, `http_proxy`; okta-sdk-golang, "Environment variables".
+ * Variables of the okta provider and of its Okta client library that redirect its calls, including the credential. The
+ * library also reads its names with the structure as prefix (`OKTA_OKTA_CLIENT_PROXY_OKTA_CLIENT_PROXY_HOST`).
+ * `OKTA_ORG_NAME` and `OKTA_BASE_URL` change nothing: the stack's provider block names the org, and takes precedence. Source:
+ * Okta provider documentation, `http_proxy`; okta-sdk-golang, "Environment variables".
  */
 const OKTA_PROXY = /^OKTA_(?:HTTP_PROXY|(?:.+_)?CLIENT_PROXY_.+)$/;
 
 /**
- * The environment for Terraform: no call home, no question, no hints on commands that ours replace, and of the `TF_*` of
- * the shell only what does not change the configuration, the state or what our commands do: no `TF_VAR_*`, `TF_WORKSPACE`,
- * `TF_DATA_DIR`, `TF_CLI_ARGS*`, nor a name that is not known here. What leads the okta provider elsewhere is left out,
- * too. `TERRAFORM_CONFIG`, the older name of `TF_CLI_CONFIG_FILE`, stays. Windows reads names in any case. Source:
- * Terraform CLI and OpenTofu CLI, "Environment Variables".
+ * The environment for Terraform: no telemetry, no questions, no hints on commands that ours replace, and only those `TF_*` of
+ * the shell that do not change the configuration, the state or our commands: no `TF_VAR_*`, `TF_WORKSPACE`, `TF_DATA_DIR`,
+ * `TF_CLI_ARGS*`, nor unknown names. Variables that redirect the okta provider are also removed. `TERRAFORM_CONFIG`, the
+ * older name of `TF_CLI_CONFIG_FILE`, stays. Windows reads names in any case. Source: Terraform CLI and OpenTofu CLI,
+ * "Environment Variables".
  */
 export function terraformEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => stays(name.toUpperCase())));
@@ -45,8 +45,8 @@ function stays(name: string): boolean {
 }
 
 /**
- * Names of the shell's variables that would change what a Terraform runs that somebody else starts from this shell: `TF_*`, which Terraform reads,
- * and `OKTA_*`, which the okta provider reads; sorted. Elsewhere than on Windows, `tf_data_dir` is nothing to Terraform.
+ * Sorted names of the shell's variables that would affect a Terraform that is started from this shell without mc-okta:
+ * `TF_*`, which Terraform reads, and `OKTA_*`, which the okta provider reads. Names are case-insensitive only on Windows.
  */
 export function steeringVariables(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string[] {
   return Object.entries(env)
@@ -55,7 +55,7 @@ export function steeringVariables(env: NodeJS.ProcessEnv, platform: NodeJS.Platf
     .sort();
 }
 
-/** An empty one is none, but for the value of a variable. */
+/** An empty variable counts as not set, except for a `TF_VAR_*`. */
 function steers(name: string, value: string | undefined): boolean {
   if (OKTA_PROXY.test(name)) return Boolean(value);
   if (!name.startsWith("TF_") || KEPT.test(name) || HARMLESS.test(name)) return false;

@@ -2,15 +2,15 @@ import type { Ended } from "../child-process.ts";
 import { runTerraform, type Terraform } from "./terraform.ts";
 
 /**
- * PostgreSQL refuses all but one of those that make one sequence or schema at the same time: by then it is there. Source:
- * Terraform 1.11, backend pg (`CREATE SEQUENCE IF NOT EXISTS`); error texts of PostgreSQL 15.
+ * If several processes create the same sequence or schema at the same time, PostgreSQL refuses all but one. It then exists.
+ * Source: Terraform 1.11, backend pg (`CREATE SEQUENCE IF NOT EXISTS`); error texts of PostgreSQL 15.
  */
 const AT_ONCE = /duplicate key value violates unique constraint|tuple concurrently updated|already exists/;
 
-/** Most attempts to initialize. */
+/** Maximum number of attempts to initialize. */
 const MOST = 5;
 
-/** Runs `terraform init`, again where others were making the same things in a database just then. */
+/** Runs `terraform init`. Retries if others were creating the same objects in a database. */
 export async function runInit(terraform: Terraform, flags: readonly string[] = [], attempt = 1): Promise<Ended> {
   const ended = await runTerraform(terraform, ["init", "-no-color", ...flags]);
   if (ended.exitCode === 0 || attempt === MOST || !AT_ONCE.test(ended.stderr)) return ended;

@@ -9,9 +9,9 @@ import { requireOwnFiles } from "./working-folder.ts";
 /** Terraform in one working directory. */
 export interface Terraform {
   readonly binary: TerraformBinary;
-  /** Absolute; holds `cdk.tf.json`. */
+  /** Absolute. Contains `cdk.tf.json`. */
   readonly workingDirectory: string;
-  /** Text of the `cdk.tf.json` that was judged; Terraform runs no other one. @default - not compared */
+  /** Text of the reviewed `cdk.tf.json`. Terraform does not run another one. @default - not compared */
   readonly configuration?: string;
   readonly env: NodeJS.ProcessEnv;
   /** How long Terraform waits for the state lock. @default - does not wait */
@@ -20,12 +20,12 @@ export interface Terraform {
   readonly signal: AbortSignal;
 }
 
-/** Where Terraform's output goes as it comes: line by line, or into a file that is open, and only its errors line by line. */
+/** Where Terraform's output goes: line by line, or to an open file, with only its errors line by line. */
 export type TerraformOutput = OnLine | { readonly descriptor: number; readonly onLine: OnLine };
 
 /**
- * Runs one Terraform command, such as `["plan", "-out=plan"]`. Throws `ForeignFiles`, and starts nothing, when the working
- * directory holds more than the stack.
+ * Runs one Terraform command, such as `["plan", "-out=plan"]`. Throws `ForeignFiles`, and starts nothing, if the working
+ * directory contains more than the stack.
  *
  * @param output default: only in the result
  */
@@ -60,7 +60,7 @@ function printsJson(args: readonly string[]): boolean {
   return args.includes("-json") || args.slice(0, 2).join(" ") === "state pull";
 }
 
-/** OpenTofu prints its warnings about a machine's own settings before the JSON that it is asked for, or in the place of none. */
+/** OpenTofu prints warnings about the machine's settings before the requested JSON, or without any JSON. */
 function withoutWarnings(stdout: string): string {
   const begin = stdout.search(/^\{/m);
   return begin === -1 ? "" : stdout.slice(begin);
@@ -76,10 +76,10 @@ function withLockTimeout(args: readonly string[], seconds: number | undefined): 
   return [...command, `-lock-timeout=${seconds}s`, ...args.slice(words)];
 }
 
-/** How long PostgreSQL may take to answer at first, in seconds: without it Terraform waits for ever. Source: libpq, `connect_timeout`. */
+/** Connection timeout of PostgreSQL, in seconds. Without it, Terraform waits forever. Source: libpq, `connect_timeout`. */
 const CONNECT_TIMEOUT = "30";
 
-/** PostgreSQL cuts a longer one. */
+/** PostgreSQL truncates a longer name. */
 const LONGEST_APPLICATION_NAME = 63;
 
 /** Names the holder of a lock in PostgreSQL, which itself has only the connection. Source: libpq, `application_name`. */

@@ -2,15 +2,15 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from "nod
 import { basename, dirname, join } from "node:path";
 import { hasCode } from "../error-code.ts";
 
-/** Something in a stack's folder that Terraform or OpenTofu reads, and that is not what was synthesized. */
+/** A file in a stack's folder that Terraform or OpenTofu reads, and that was not synthesized. */
 export interface ForeignFile {
   /** Relative to the folder. */
   readonly name: string;
-  /** What it is to Terraform. */
+  /** Its meaning for Terraform. */
   readonly what: string;
 }
 
-/** A stack's folder holds more than the stack. */
+/** A stack's folder contains more than the stack. */
 export class ForeignFiles extends Error {
   override readonly name = "ForeignFiles";
   readonly workingDirectory: string;
@@ -23,12 +23,12 @@ export class ForeignFiles extends Error {
   }
 }
 
-/** The one configuration file of ours. */
+/** Our only configuration file. */
 const OWN = "cdk.tf.json";
 
 /**
- * Makes sure that a stack's folder holds no configuration, values or providers but what was synthesized: Terraform reads
- * all of them, and gives them the provider's credential. `configuration` is the text that `cdk.tf.json` has to have.
+ * Makes sure that a stack's folder contains no configuration, values or providers except the synthesized ones: Terraform
+ * reads all of them, and they could use the provider's credential. `configuration` is the required text of `cdk.tf.json`.
  * Throws {@link ForeignFiles}. Source: Terraform language, "Files and Directories", "Override Files", "Input Variables";
  * Terraform CLI, "Provider Installation", implied local mirrors; OpenTofu, "Files and Directories".
  */
@@ -38,7 +38,7 @@ export function requireOwnFiles(workingDirectory: string, configuration?: string
   if (files.length > 0) throw new ForeignFiles(workingDirectory, files);
 }
 
-/** Names of the stacks that have a folder below an output folder, or a link in place of one, of this synthesis or an earlier one. */
+/** Names of the stacks with a folder, or a link instead, below an output folder, of this or an earlier synthesis. */
 export function stackFolders(outdir: string): string[] {
   return entries(join(outdir, "stacks"))
     .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
@@ -53,7 +53,7 @@ export function requireOwnConfiguration(workingDirectory: string): void {
   throw new ForeignFiles(workingDirectory, [{ name: OWN, what: notAFile(entry) }]);
 }
 
-/** Behind a link, the relative path of the state leads elsewhere. */
+/** If the folder is a link, the relative path of the state is wrong. */
 function requireOwnFolder(workingDirectory: string): void {
   for (const folder of [dirname(workingDirectory), workingDirectory]) {
     if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) continue;
@@ -86,9 +86,9 @@ function foreignEntry(entry: Dirent): ForeignFile[] {
   return what === undefined ? [] : [{ name, what }];
 }
 
-/** What a file of this name is to Terraform or OpenTofu; undefined when neither reads it. */
+/** The meaning of a file with this name for Terraform or OpenTofu. Undefined if neither reads it. */
 function roleOf(name: string): string | undefined {
-  // Hidden files and editors' backups are values all the same: only configuration is left out by such names.
+  // Terraform also reads values from hidden files and editors' backups. It skips such names only for configuration.
   if (/^terraform\.tfvars(?:\.json)?$/i.test(name) || /\.auto\.tfvars(?:\.json)?$/.test(name)) {
     return "values of variables";
   }
@@ -103,7 +103,7 @@ function isTest(name: string): boolean {
   return !name.startsWith(".") && /\.(?:tftest|tofutest)\.(?:hcl|json)$/.test(name);
 }
 
-/** Another workspace has another state. */
+/** Another workspace uses another state. */
 function foreignWorkspace(workingDirectory: string): ForeignFile[] {
   const name = ".terraform/environment";
   const workspace = textOf(join(workingDirectory, name))?.trim() ?? "";
@@ -130,7 +130,7 @@ function entries(folder: string): Dirent[] {
   }
 }
 
-/** The text of a file, also behind a symbolic link; undefined when there is none. */
+/** The text of a file, following symbolic links. Undefined if it does not exist. */
 function textOf(path: string): string | undefined {
   try {
     return statSync(path).isFile() ? readFileSync(path, "utf8") : undefined;

@@ -144,7 +144,7 @@ test.each([
   ["org.json.log", '{"name":"mine"}\n'],
   ["lock", "mine"],
   ["service-app.pem", "-----BEGIN PRIVATE KEY-----\nmine\n-----END PRIVATE KEY-----\n"],
-])("somebody else's file %s (%j) stays, also with --reset", async (name, text) => {
+])("another program's file %s (%j) stays, also with --reset", async (name, text) => {
   writeFileSync(join(folder, name), text);
   const message = `error: ${name} was not written by local-okta; move it away, or choose another folder with --folder\n`;
   expect(await start("--port", "0", "--folder", ".", "--reset").ended).toEqual({ code: 2, out: "", err: message });
@@ -159,7 +159,7 @@ test.each(["env", "org.json", "lock"])("a link in the place of %s is not followe
   expect(readFileSync(join(folder, "victim"), "utf8")).toBe("");
 });
 
-test("variables that somebody else wrote meanwhile stay", async () => {
+test("variables that another program has written since stay", async () => {
   const { child, ready, ended } = start("--port", "0");
   await ready;
   writeFileSync(join(folder, ".local-okta/env"), "mine");
@@ -174,8 +174,8 @@ test("a second one in the folder is refused, and the first goes on", async () =>
   const { code, err } = await start("--port", "0", "--reset").ended;
   expect([code, err]).toEqual([
     2,
-    `error: a local Okta already runs in this folder, as process ${first.child.pid}; end it with Ctrl-C in its own shell, ` +
-      "or choose another folder with --folder (if it is none: remove .local-okta/lock)\n",
+    `error: a local Okta org already runs in this folder (process ${first.child.pid}); stop it with Ctrl-C in its shell, ` +
+      "or choose another folder with --folder (if that process is another program, remove .local-okta/lock)\n",
   ]);
   const headers = { authorization: `SSWS ${tokenIn(envFile())}` };
   expect((await fetch(`${url}/api/v1/users/me`, { headers })).status).toBe(200);
@@ -233,7 +233,7 @@ test("what would steer the terminal in users, groups and messages is shown as an
   expect(err).toMatch(/^error: --users \\u\{1b\}\[2J: ENOENT/);
 });
 
-test("a port that is taken is said, with exit code 2", async () => {
+test("a port in use is reported, with exit code 2", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -261,7 +261,7 @@ test("what a program may meet holds for one start, whose screen names it", async
         "switches not at their default: pipeline=v1",
         "credential: a service app with a private key, in place of the API token",
         "not granted to the service app: okta.logs.read",
-        "faults to come: 503@1",
+        "planned faults: 503@1",
       ].join("\n"),
     ),
   });
@@ -282,7 +282,7 @@ test("after kill -9 of one with a service app the next one starts", async () => 
 test.each([
   [["--port", "65536"], 'error: --port "65536" is not a port: 0 to 65535\n'],
   [["--port", "http"], 'error: --port "http" is not a port: 0 to 65535\n'],
-  [["--without", "dpop"], 'error: --without: there is no product "dpop"; there is api-access-management\n'],
+  [["--without", "dpop"], 'error: --without: unknown product "dpop"; use api-access-management\n'],
   [
     ["--users", "missing.json"],
     "error: --users missing.json: ENOENT: no such file or directory, open 'missing.json'\n",

@@ -15,7 +15,7 @@ test("the page of coverage has every operation that the org answers, and no othe
   expect(listed.sort()).toEqual([...new Set(answered)].sort());
 });
 
-test("the page of coverage names every switch, but for the one that counts all calls before they reach an operation", () => {
+test("the coverage page names every switch, except the one that counts all calls before they reach an operation", () => {
   const names = Object.keys(STRICT_SWITCHES);
   expect(names.filter((name) => !SERVED.includes(`\`${name}\``))).toEqual(["callsPerMinute"]);
 });

@@ -54,7 +54,7 @@ describe("an org on a port", () => {
     expect(JSON.parse(text)._links.organization.href).toBe(org.url);
   });
 
-  test("understands the absolute-form request line of a client that takes it for a proxy", async () => {
+  test("understands the absolute-form request line of a client that uses it as a proxy", async () => {
     const org = await serve();
     const answer = await send(org, "GET", "http://127.0.0.1/api/v1/users/me");
     expect([answer.status, JSON.parse(answer.text).profile.login]).toEqual([200, "org.admin@example.com"]);
@@ -66,7 +66,7 @@ describe("an org on a port", () => {
     expect(org.requests[0]).toEqual({ method: "GET", path: "/api/v1/groups?q=Every", status: 200 });
   });
 
-  test("sends each Link in a header line of its own", async () => {
+  test("sends each Link in a separate header line", async () => {
     const org = await serve();
     await send(org, "POST", "/api/v1/groups", '{"profile":{"name":"A"}}');
     const everyone = org.snapshot().groups.find(({ profile }) => profile.name === "Everyone")?.id;

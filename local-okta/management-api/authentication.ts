@@ -10,8 +10,8 @@ export type Caller =
   | { readonly kind: "anonymous" };
 
 /**
- * What a route needs: the OAuth 2.0 scope of a Bearer token; `apiToken` for what takes no Bearer token at all; `public` for
- * what needs no token.
+ * What a route requires: the OAuth 2.0 scope of a Bearer token; `apiToken` if it accepts no Bearer token; `public` if it
+ * needs no token.
  */
 export type RequiredAccess = `okta.${string}` | "apiToken" | "public";
 
@@ -44,8 +44,8 @@ function scopesOf(scp: unknown): readonly string[] {
 }
 
 /**
- * Holds the scopes of a Bearer token against the one the route needs.
- * @throws InsufficientScopeError when the scope is missing, OktaError 403 where no Bearer token is taken.
+ * Checks the scopes of a Bearer token for the one that the route requires.
+ * @throws InsufficientScopeError if the scope is missing, OktaError 403 if the route accepts no Bearer token.
  */
 export function authorize(caller: Caller, access: RequiredAccess, { switches }: Org): void {
   if (caller.kind !== "serviceApp" || access === "public") return;
@@ -53,13 +53,13 @@ export function authorize(caller: Caller, access: RequiredAccess, { switches }: 
   if (!grants(caller.scopes, access, switches)) throw new InsufficientScopeError();
 }
 
-/** Lists that may be empty, rather than refused, to an admin who lacks the right to read what they hold. */
+/** Lists that may be empty, instead of refused, for an admin without the right to read their objects. */
 const LISTS = ["/api/v1/users", "/api/v1/groups", "/api/v1/apps"];
 
 /**
- * Whether the role of the admin who calls shows nothing of a list; what else the role lacks is refused. A scope is no right of a role:
- * a call needs both.
- * Source: Okta support, "Receiving Error Code E0000006 When Calling Okta Management API Despite Having Correct Scopes".
+ * Whether a list is empty because of the role of the calling admin. Any other call without the right is refused. A call needs
+ * both the scope and the right of the role. Source: Okta support, "Receiving Error Code E0000006 When Calling Okta Management
+ * API Despite Having Correct Scopes".
  * @throws OktaError 403 E0000006.
  */
 export function showsNothing(
@@ -76,7 +76,7 @@ function grants(scopes: readonly string[], needed: string, switches: OrgSwitches
   return scopes.includes(needed) || (switches.manageScopeReads && scopes.includes(manage));
 }
 
-/** The 403 that has no usable body: what is wrong stands in `WWW-Authenticate` (RFC 6750 section 3). */
+/** The 403 without a usable body: the error is in `WWW-Authenticate` (RFC 6750 section 3). */
 export class InsufficientScopeError extends Error {
   readonly headers: Readonly<Record<string, string>> = {
     "WWW-Authenticate":

@@ -9,15 +9,18 @@ import { type OktaReply, type OktaRoute, ok, type RouteCall } from "./okta-route
 import { dottedPath, parseBody } from "./request-body.ts";
 import { type Client, watchCall } from "./system-log/log-call.ts";
 
-/** What the dispatcher needs beside the org. */
+/** What the dispatcher needs in addition to the org. */
 export interface Dispatch {
   readonly org: Org;
   readonly credentials: Credentials;
-  /** Called after every change and before its answer. @throws Error when the state cannot be kept; the answer is then a 500. */
+  /** Called after every change and before its answer. @throws Error if the state cannot be saved; the response is then a 500. */
   readonly save: () => void;
 }
 
-/** Paths of Okta that the pattern of a modelled route would take for an ID; of their methods only some are modelled, or none. */
+/**
+ * Paths of Okta that the pattern of a modelled route would mistake for an ID. Only some of their methods are modelled, or
+ * none.
+ */
 const LITERAL_PATHS = ["/api/v1/groups/rules", "/api/v1/meta/schemas/user/linkedObjects"];
 
 /** Makes `app` answer the routes, in Okta's order: path, method, token, feature, scope, parameters, body. */
@@ -80,7 +83,7 @@ async function answer(context: Context, route: OktaRoute, dispatch: Dispatch): P
   return response(context, reply);
 }
 
-/** Without a port there is no socket, and nobody is further away than this machine. */
+/** Without a port there is no socket, so every caller is on this machine. */
 function clientOf(context: Context): Client {
   const incoming: { readonly socket?: { readonly remoteAddress?: string } } | undefined = Object(context.env)[
     "incoming"
@@ -123,7 +126,7 @@ function unsupportedMediaType(code: string): OktaError {
   return new OktaError(400, code, summary);
 }
 
-/** A parameter that would be overlooked could change what the answer means. */
+/** An ignored parameter could change the meaning of the answer. */
 function checkQuery(query: URLSearchParams, route: OktaRoute): void {
   const modelled = route.query ?? [];
   for (const name of query.keys()) {
@@ -133,7 +136,7 @@ function checkQuery(query: URLSearchParams, route: OktaRoute): void {
   }
 }
 
-/** That Okta has no other method for a path is known of none below `/api/v1`: the org models a part of them. */
+/** It is unknown of every path below `/api/v1` whether Okta has other methods: the org models a part of them. */
 function unknownRoute(routes: readonly OktaRoute[], method: string, path: string): OktaError {
   if (/^\/(api|oauth2)(\/|$)/.test(path)) return unmodelledRoute(method, path);
   if (routes.some((route) => route.path === path)) {
@@ -158,7 +161,7 @@ function response(context: Context, reply: OktaReply): Response {
     : context.json(reply.body, reply.status as ContentfulStatusCode);
 }
 
-/** A refusal in Okta's envelope; whatever is not a refusal is a 500 that tells nothing. */
+/** A refusal in Okta's envelope; any other error is a 500 without details. */
 export function errorResponse(context: Context, error: Error, org: Org): Response {
   if (error instanceof InsufficientScopeError) {
     return response(context, { status: 403, body: {}, headers: error.headers });

@@ -3,13 +3,13 @@ import type { Org } from "../org/org.ts";
 import type { Caller, RequiredAccess } from "./authentication.ts";
 import type { EventType } from "./system-log/event-types.ts";
 
-/** What a handler sees of one request. */
+/** One request, as a handler sees it. */
 export interface RouteCall {
   readonly org: Org;
   readonly caller: Caller;
   /** Path and query as sent. */
   readonly url: URL;
-  /** Parameters of the path. @throws Error when the route has no such parameter, which is a mistake of the route. */
+  /** Parameters of the path. @throws Error if the route has no such parameter, which is a bug of the route. */
   readonly param: (name: string) => string;
   readonly query: URLSearchParams;
   /**
@@ -32,13 +32,13 @@ export interface OktaReply {
   /** One header line per value. */
   readonly links?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whether the System Log gets no event, because the call changed or told nothing. @default false */
+  /** Whether the System Log gets no event, because the call changed or returned nothing. @default false */
   readonly unlogged?: boolean;
 }
 
-/** What a successful call writes into the System Log; its targets are what the parameters of the path stand for. */
+/** The events that a successful call writes into the System Log. Their targets are the objects in the parameters of the path. */
 export interface RouteEvent {
-  /** A function is asked before the call changes anything. */
+  /** A function is called before the call changes anything. */
   readonly types: readonly EventType[] | ((call: RouteCall) => readonly EventType[]);
   /**
    * Name of the parameter that the `id` of the answer, or of each of its items, would be in other paths: `groupId` for a new group.
@@ -52,7 +52,7 @@ export interface OktaRoute {
   /** Path with parameters, for example `/api/v1/groups/:groupId`. */
   readonly path: string;
   readonly access: RequiredAccess;
-  /** Names of the query parameters that are modelled; any other is answered 501. */
+  /** Names of the modelled query parameters. Any other returns 501. */
   readonly query?: readonly string[];
   /** Whether the call needs the product API Access Management. @default false */
   readonly needsApiAccessManagement?: boolean;

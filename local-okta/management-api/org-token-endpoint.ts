@@ -25,9 +25,8 @@ class TokenError extends Error {
 }
 
 /**
- * `POST /oauth2/v1/token` of the org itself: service apps exchange a signed assertion for a token with `okta.*` scopes. Parameters
- * may stand in the query, where Okta's own SDK puts them.
- * Source: Okta, Implement OAuth for Okta with a service app.
+ * `POST /oauth2/v1/token` of the org itself: service apps exchange a signed assertion for a token with `okta.*` scopes.
+ * Parameters may be in the query, where Okta's own SDK puts them. Source: Okta, Implement OAuth for Okta with a service app.
  */
 export function mountTokenEndpoint(app: Hono, org: Org, document: OrgDocument, save: () => void): void {
   const usedIds = new Set<string>();
@@ -68,7 +67,7 @@ async function grantToken(
   const client = await authenticateClient(parameters, org, usedIds);
   if (client.demandsDpop) throw new TokenError(400, "invalid_dpop_proof", "The DPoP proof JWT header is missing.");
   const scopes = grantedScopes(parameters.get("scope") ?? "", client, org.switches);
-  // Several may ask for the first token at once: the key that is there first counts for all of them.
+  // Concurrent requests for the first token all use the key that was stored first.
   const newKey = document.orgKey ?? (await generateOrgKey());
   document.orgKey ??= newKey;
   save();
@@ -83,7 +82,10 @@ async function grantToken(
   return { token_type: "Bearer", expires_in: ACCESS_TOKEN_LIFETIME, access_token: token, scope: scopes.join(" ") };
 }
 
-/** @throws TokenError for a custom scope, and where a scope is not granted, unless the switch `scopesNotGranted` leaves it out. */
+/**
+ * @throws TokenError for a custom scope, and for a scope that is not granted, unless the switch `scopesNotGranted` leaves it
+ * out.
+ */
 function grantedScopes(text: string, client: SeedManagementClient, { scopesNotGranted }: OrgSwitches): string[] {
   const asked = text.split(" ").filter((scope) => scope !== "");
   if (asked.some((scope) => !scope.startsWith("okta."))) {
@@ -114,7 +116,7 @@ async function authenticateClient(
   return client;
 }
 
-/** Who the assertion says it is from, before anything about it is proved. */
+/** The claimed issuer of the assertion, before any check. */
 function claimedClientId(assertion: string): unknown {
   try {
     return JSON.parse(Buffer.from(assertion.split(".")[1] ?? "", "base64url").toString())?.iss;

@@ -7,7 +7,7 @@ export interface PageLimits {
   readonly default: number;
   /** Largest size. */
   readonly max: number;
-  /** Whether the self link names the size that was not asked for, as some lists do. @default false */
+  /** Whether the self link has a `limit` that was not requested, as in some lists. @default false */
   readonly selfNamesDefault?: boolean;
 }
 
@@ -26,9 +26,8 @@ export function requestedLimit(query: URLSearchParams, limits: PageLimits): numb
 }
 
 /**
- * One page of a list, with Okta's `Link` headers: `self` always, `next` while something is left. The cursor `after` is the ID of
- * the last item, as recorded.
- * Source: Okta, Core Okta API, Pagination.
+ * One page of a list, with Okta's `Link` headers: `self` always, `next` unless it is the last page. The cursor `after` is the
+ * ID of the last item, as recorded. Source: Okta, Core Okta API, Pagination.
  */
 export function page<T extends { readonly id: string }>(
   call: RouteCall,

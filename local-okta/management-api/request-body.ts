@@ -8,7 +8,7 @@ export const dottedPath: FieldName = (path) => path.filter((key) => typeof key !
 /** The last name of the path, as apps, groups and users name fields: `client_secret`. */
 export const lastName: FieldName = (path) => String(path.findLast((key) => typeof key !== "number") ?? "");
 
-/** Fields an object carries in answers; Okta ignores them in a request, so that what was read can be written back. */
+/** Fields that only answers have. Okta ignores them in a request, so an object that was read can be written back. */
 export const READ_ONLY_FIELDS = {
   id: z.unknown().optional(),
   created: z.unknown().optional(),
@@ -66,7 +66,7 @@ function isOfWrongType(issue: z.core.$ZodIssue): boolean {
   return issue.code === "invalid_type" && (issue.path.length === 0 || !isMissing(issue));
 }
 
-/** Blank, too long and not valid are Okta's own texts; the texts of custom checks stand at the check. */
+/** Blank, too long and not valid are Okta's own texts; the texts of custom checks are in the check. */
 function messageOf(issue: z.core.$ZodIssue, fieldName: FieldName): string {
   if (issue.code === "custom") return issue.message;
   if (isMissing(issue) || (issue.code === "too_small" && issue.origin !== "number")) {

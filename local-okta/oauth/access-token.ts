@@ -20,7 +20,9 @@ export async function tokenPayload(
   return payload !== undefined && payload.iss === issuer && (payload.exp ?? 0) * 1000 > now ? payload : undefined;
 }
 
-/** The payload of an access token of this server that is good at present: client and user active, nothing revoked. Else undefined. */
+/**
+ * The payload of a currently valid access token of this server: client and user active, nothing revoked. Otherwise undefined.
+ */
 export async function activeAccessToken(call: OAuthCall, token: string): Promise<AccessTokenPayload | undefined> {
   const payload = await tokenPayload(call, token);
   return payload !== undefined && isAccessToken(payload) && isGood(call, payload) ? payload : undefined;
@@ -37,7 +39,7 @@ function isGood({ oauth }: OAuthCall, { jti, cid, uid }: AccessTokenPayload): bo
   return !isRevoked && userIsActive && activeApp(org, cid) !== undefined;
 }
 
-/** A token that came with a refresh token names the family at the end of its `jti`, as Okta's seem to. */
+/** The `jti` of a token that was issued with a refresh token ends with the family, as Okta's seem to do. */
 function isOfDeadFamily({ refreshTokenFamilies }: OAuthCall["oauth"]["records"], jti: string): boolean {
   const familyId = jti.split(".")[2];
   const family = refreshTokenFamilies.find(({ id }) => id === familyId);

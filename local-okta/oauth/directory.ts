@@ -7,12 +7,15 @@ import { importedPasswordOf, isPasswordOf } from "../org/user-credentials.ts";
 import { setStatus } from "../org/user-status.ts";
 import type { OAuthOrg } from "./oauth-call.ts";
 
-/** The groups of a user, the built-in ones among them. */
+/** The groups of a user, including the built-in ones. */
 export function groupsOf(org: Org, user: UserRecord): readonly GroupRecord[] {
   return org.records.groups.filter((group) => isMember(org, group, user));
 }
 
-/** The active app with that client ID. A deactivated app is answered like one that does not exist; Okta's text is not published. */
+/**
+ * The active app with that client ID. The response for a deactivated app is the same as for one that does not exist; Okta's
+ * text is not published.
+ */
 export function activeApp(org: Org, clientId: string): AppRecord | undefined {
   return org.records.apps.find((app) => app.clientId === clientId && app.status === "ACTIVE");
 }
@@ -22,17 +25,16 @@ export function activeUser(org: Org, userId: string): UserRecord | undefined {
   return org.records.users.find(({ id, status }) => id === userId && status === "ACTIVE");
 }
 
-/** Wrong passwords in a row after which an account is locked, as in Okta's default password policy. */
+/** Number of consecutive wrong passwords that locks an account, as in Okta's default password policy. */
 const MOST_ATTEMPTS = 10;
 
-/** The user whom the credentials prove, or why they prove nobody. */
+/** The user with these credentials, or why the sign-in fails. */
 export type PasswordResult = UserRecord | "wrong" | "lockedOut";
 
 /**
- * Logins are compared without regard to case, as Okta does. The tenth wrong password in a row locks the account, until an admin
- * unlocks it.
+ * Logins are case-insensitive, as in Okta. The tenth consecutive wrong password locks the account until an admin unlocks it.
  * Source: Okta, Password policies, lock out.
- * @throws OktaError 501 for a user whose password came as a hash that this org cannot check.
+ * @throws OktaError 501 for a user whose password was imported as a hash that this org cannot check.
  */
 export function userWithPassword({ org, save }: OAuthOrg, login: string, password: string): PasswordResult {
   const isThis = ({ profile }: UserRecord) => String(profile["login"]).toLowerCase() === login.toLowerCase();

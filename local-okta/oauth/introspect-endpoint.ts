@@ -7,7 +7,7 @@ import { presentedToken } from "./presented-token.ts";
 import { familyOf, isAlive } from "./token/refresh-token-family.ts";
 
 /**
- * `POST /v1/introspect` (RFC 7662): what is known of a token of this server; of any other only that it is not active.
+ * `POST /v1/introspect` (RFC 7662): the claims of a token of this server. Any other token is only reported as not active.
  * Source: Okta, OpenID Connect & OAuth 2.0 API, /introspect.
  * @throws OAuthError.
  */
@@ -38,7 +38,7 @@ async function idToken(call: OAuthCall, token: string): Promise<object | undefin
   return isGood ? { active: true, username: loginOf(call, String(payload.sub)), ...payload } : undefined;
 }
 
-/** A refresh token is told about to its own client only. */
+/** Only its own client can introspect a refresh token. */
 function refreshToken(call: OAuthCall, client: AppRecord, token: string): object | undefined {
   const found = familyOf(call, token);
   const isGood =

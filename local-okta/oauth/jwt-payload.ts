@@ -13,7 +13,7 @@ const registeredClaims = z.looseObject({
 });
 
 /**
- * Reads the payload of a JWS as a JWT; its times are for the caller to judge, by the org's own clock.
+ * Reads the payload of a JWS as a JWT. The caller checks its times, by the org's own clock.
  * @throws Error for text that is not JSON, or not an object with such claims.
  */
 export function readJwtPayload(payload: Uint8Array): JWTPayload {

@@ -37,7 +37,7 @@ async function logout(call: OAuthCall): Promise<OAuthReply> {
   return { status: 302, headers: { Location: `${target}${query}`, "Referrer-Policy": "no-referrer", ...cookie } };
 }
 
-/** An ID token that has expired is still a good hint. */
+/** An expired ID token is still a valid hint. */
 async function hintOf({ oauth, server, issuer }: OAuthCall, token: string) {
   const payload = await oauth.keys.verify(server.signingKeyId, token);
   const client = oauth.org.records.apps.find(({ clientId }) => clientId === payload?.aud);

@@ -120,7 +120,7 @@ function publishedScopes({ oauth, server }: OAuthCall): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** The documents may be asked for a client, which must then exist. */
+/** The request may contain a client ID, which must then exist. */
 function checkClientId({ oauth, query }: OAuthCall): void {
   const clientId = query.get("client_id");
   if (clientId !== undefined && activeApp(oauth.org, clientId) === undefined) {

@@ -39,9 +39,8 @@ const ENDPOINTS: readonly OAuthEndpoint[] = [
 ];
 
 /**
- * Makes `app` answer for every authorization server below `/oauth2/{id}`, and for its metadata also where RFC 8414 section 3.1 puts
- * it.
- * Source: Okta, OpenID Connect & OAuth 2.0 API, custom authorization server endpoints.
+ * Adds the routes of every authorization server below `/oauth2/{id}` to `app`, with its metadata also at the path of RFC 8414
+ * section 3.1. Source: Okta, OpenID Connect & OAuth 2.0 API, custom authorization server endpoints.
  */
 export function mountOAuth(app: Hono, oauth: OAuthOrg): void {
   for (const endpoint of ENDPOINTS) {
@@ -53,7 +52,7 @@ export function mountOAuth(app: Hono, oauth: OAuthOrg): void {
   app.get("/oauth2/v1/authorize", (context) => answerForOrg(context, oauth));
 }
 
-/** The org itself as an authorization server, as far as it is modelled. */
+/** The modelled part of the org's own authorization server. */
 function answerForOrg(context: Context, oauth: OAuthOrg): Response {
   const url = new URL(context.req.url);
   try {
@@ -105,7 +104,10 @@ async function replyTo(context: Context, endpoint: OAuthEndpoint, oauth: OAuthOr
   });
 }
 
-/** A deactivated server is answered like one that does not exist; Okta's text is not published. @throws OktaError 404. */
+/**
+ * The response for a deactivated server is the same as for one that does not exist; Okta's text is not published. @throws
+ * OktaError 404.
+ */
 function serverOf(org: Org, id: string): AuthorizationServerRecord {
   const isThis = (server: AuthorizationServerRecord) => (id === "default" ? server.default : server.id === id);
   const found = org.records.authorizationServers.find((server) => isThis(server) && server.status === "ACTIVE");
@@ -113,7 +115,7 @@ function serverOf(org: Org, id: string): AuthorizationServerRecord {
   return found;
 }
 
-/** A client that failed to prove itself by the header is told the scheme (RFC 6749 section 5.2). */
+/** If client authentication by the header fails, the response names the scheme (RFC 6749 section 5.2). */
 function refusal(context: Context, error: OAuthError): OAuthReply {
   const usedHeader = error.code === "invalid_client" && context.req.header("Authorization") !== undefined;
   const challenge = usedHeader ? { "WWW-Authenticate": 'Basic realm="Okta"' } : {};
@@ -121,7 +123,7 @@ function refusal(context: Context, error: OAuthError): OAuthReply {
   return jsonReply(error.status, body, { ...NOT_TO_BE_STORED, ...challenge, ...error.headers });
 }
 
-/** Any origin may ask; the client's own rules come with the request itself. */
+/** Any origin may send it; the client's own rules apply to the actual request. */
 function preflight(context: Context, { methods, isForBrowsers = false }: OAuthEndpoint): Response {
   const origin = context.req.header("Origin");
   if (isForBrowsers || origin === undefined) {

@@ -4,12 +4,12 @@ import type { OAuthRecords } from "./oauth-records.ts";
 import type { Parameters } from "./parameters.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 
-/** What the endpoints of all authorization servers share. */
+/** Shared by the endpoints of all authorization servers. */
 export interface OAuthOrg {
   readonly org: Org;
   readonly records: OAuthRecords;
   readonly keys: SigningKeys;
-  /** Called after every change and before its answer. @throws Error when the state cannot be kept. */
+  /** Called after every change and before its answer. @throws Error if the state cannot be saved. */
   readonly save: () => void;
 }
 

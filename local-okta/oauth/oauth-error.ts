@@ -2,11 +2,11 @@ import { OAUTH_ERROR_TABLE, type OAuthErrorName } from "./error-texts.ts";
 
 /** A refusal of an authorization server (RFC 6749 sections 4.1.2.1 and 5.2). */
 export class OAuthError extends Error {
-  /** HTTP status where the refusal is the answer itself and not part of a redirect. */
+  /** HTTP status, unless the refusal is part of a redirect. */
   readonly status: number;
   /** The `error` code. */
   readonly code: string;
-  /** What Okta's System Log calls it. */
+  /** Its name in Okta's System Log. */
   readonly reason: OAuthErrorName;
   /** Headers of the answer. */
   readonly headers: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export class OAuthError extends Error {
 
 /**
  * The refusal of that name in Okta's list.
- * @param value takes the place of `{}` in the text.
+ * @param value replaces `{}` in the text.
  * @param headers of the answer.
  */
 export function oauthError(

@@ -6,7 +6,7 @@ export interface SigningKeyRecord {
   readonly key: JWK;
 }
 
-/** Password of a user made at the first start. Known by login, so that it stays the same after a reset. */
+/** Password of a user that was created at the first start. Stored by login, so it survives a reset. */
 export interface PasswordRecord {
   readonly login: string;
   readonly password: string;
@@ -49,23 +49,23 @@ export interface AuthorizationCodeRecord extends UserGrant {
 /** All refresh tokens that descend from one sign-in: the unit of revocation. */
 export interface RefreshTokenFamilyRecord extends UserGrant {
   readonly id: string;
-  /** null for a lifetime without end. */
+  /** Null for an unlimited lifetime. */
   readonly expiresAt: number | null;
   idleExpiresAt: number;
-  /** When the last access token of the family ends. */
+  /** When the last access token of the family expires. */
   accessTokensExpireAt: number;
   revoked: boolean;
   /** Oldest first. */
   readonly tokens: { readonly hash: string; rotatedAt: number | null }[];
 }
 
-/** The time until which a value must be remembered. */
+/** Until when a value must be stored. */
 export interface RememberedValue {
   readonly value: string;
   readonly expiresAt: number;
 }
 
-/** What the authorization servers remember. Secrets are kept as hashes, except the signing keys. */
+/** The records of the authorization servers. Secrets are stored as hashes, except the signing keys. */
 export interface OAuthRecords {
   readonly signingKeys: SigningKeyRecord[];
   readonly sessions: SessionRecord[];

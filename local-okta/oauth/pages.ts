@@ -11,12 +11,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text as it may stand in HTML, between tags and in quoted attributes. */
+/** Escapes text for HTML, between tags and in quoted attributes. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }
 
-/** Form fields that carry values along unseen. */
+/** Hidden form fields. */
 function hiddenFields(values: Iterable<readonly [name: string, value: string]>): string {
   return [...values]
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
@@ -84,19 +84,19 @@ ${script === undefined ? "" : `<script>${script}</script>\n`}</body>
   };
 }
 
-/** What the page says after a try that failed; a real org tells a locked account only where its password policy is set so. */
+/** The message after a failed attempt. A real org reveals a locked account only if its password policy says so. */
 const REFUSALS = {
   wrong: "Unable to sign in. Check the email and the password.",
   lockedOut:
     "Unable to sign in. The account is locked after too many wrong passwords, until an administrator unlocks it.",
 } as const;
 
-/** Fields a person fills in; all others carry the request along. */
+/** Fields that a person fills in. All others pass on the request. */
 const OWN_FIELDS = ["username", "password"];
 
 /**
- * The sign-in page: a form that works for a browser, a script and a screen reader, and that posts the whole request again.
- * @param refusal why the last try failed.
+ * The sign-in page: a form for browsers, scripts and screen readers, which posts the whole request again.
+ * @param refusal why the last attempt failed.
  */
 export function signInPage(
   { call, parameters, client }: AuthorizeRequest,

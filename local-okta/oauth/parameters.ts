@@ -16,14 +16,14 @@ export function parseParameters(text: string): Parameters {
   return parameters;
 }
 
-/** A parameter that must not be missing. @throws OAuthError. */
+/** A required parameter. @throws OAuthError. */
 export function requiredParameter(parameters: Parameters, name: string): string {
   const value = parameters.get(name);
   if (value === undefined || value === "") throw oauthError("missing_token_request_parameter", name);
   return value;
 }
 
-/** Longest body that is read, in bytes; the largest honest request, one with a long client assertion, has a tenth of it. */
+/** Maximum size of a body, in bytes. The largest legitimate request, with a long client assertion, has a tenth of it. */
 const LONGEST_BODY = 65_536;
 
 /**
@@ -40,7 +40,10 @@ export async function readForm(request: Request): Promise<string> {
   return text;
 }
 
-/** A length that was announced holds, since HTTP ends the body there; without one, reading stops as soon as there is too much. */
+/**
+ * An announced length is reliable, because HTTP ends the body there. Without one, reading stops as soon as the body is too
+ * large.
+ */
 async function readText(request: Request): Promise<string> {
   const announced = request.headers.get("Content-Length");
   if (announced !== null && Number(announced) > LONGEST_BODY) throw oauthError("request_too_large");

@@ -6,13 +6,13 @@ import { OAuthError, oauthError } from "./oauth-error.ts";
 import type { TokenLifetimes } from "./oauth-records.ts";
 import { OPEN_ID_SCOPES, scopesOf } from "./scopes.ts";
 
-/** What is asked of the policies of a server. */
+/** The input of an evaluation of a server's policies. */
 export interface PolicyQuestion {
   readonly clientId: string;
   readonly grantType: string;
-  /** undefined for a grant without a user, which no condition on people stops. */
+  /** Undefined for a grant without a user. Conditions on people then do not apply. */
   readonly user: UserRecord | undefined;
-  /** undefined asks for the default scopes. */
+  /** Undefined requests the default scopes. */
   readonly scopes: readonly string[] | undefined;
 }
 
@@ -23,9 +23,9 @@ export interface PolicyGrant {
 }
 
 /**
- * Active policies in the order of priority that list the client; in each its active rules in the order of priority; the first rule
- * that matches wins. A policy without such a rule passes the question on to the next one.
- * Source: Okta, Configure an access policy; Customize tokens, evaluation.
+ * Active policies in the order of priority that list the client; in each its active rules in the order of priority; the first
+ * rule that matches wins. If no rule of a policy matches, the next policy is evaluated. Source: Okta, Configure an access
+ * policy; Customize tokens, evaluation.
  * @throws OAuthError when no rule matches.
  */
 export function evaluatePolicies(org: Org, server: AuthorizationServerRecord, question: PolicyQuestion): PolicyGrant {
@@ -52,9 +52,9 @@ function rulesFor(org: Org, server: AuthorizationServerRecord, clientId: string)
 }
 
 /**
- * Whether a rule is about this user: exclusions beat inclusions, but Everyone beats exclusions, unless the switch says otherwise; a
- * rule that includes nobody by name is about everybody.
- * Source: Okta, Create a custom authorization server with Terraform, people condition.
+ * Whether a rule applies to this user. Exclusions take precedence over inclusions, but Everyone takes precedence over
+ * exclusions, unless a switch changes that. A rule without inclusions applies to all users. Source: Okta, Create a custom
+ * authorization server with Terraform, people condition.
  * @param user undefined for a grant without a user.
  */
 function matchesPeople(org: Org, { users, groups }: RulePeople, user: UserRecord | undefined): boolean {
@@ -72,8 +72,8 @@ function matchesPeople(org: Org, { users, groups }: RulePeople, user: UserRecord
 }
 
 /**
- * The scopes a rule grants, or undefined when it does not match. A rule grants all that is requested or nothing; only of default scopes,
- * which nobody requested, it grants those it lists. With the switch these come in addition to what is requested.
+ * The scopes that a rule grants, or undefined if it does not match. A rule grants all requested scopes or none. Of default
+ * scopes, which are not requested, it grants those it lists. With a switch, it grants them in addition to the requested ones.
  * Source: Okta, Configure an access policy, "Scopes requested"; Customize tokens, default scopes.
  */
 function scopesGranted(

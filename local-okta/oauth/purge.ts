@@ -2,7 +2,7 @@ import { removeWhere } from "../org/org.ts";
 import type { OAuthRecords } from "./oauth-records.ts";
 import { isExpired } from "./session.ts";
 
-/** Forgets whatever time has made worthless. Families stay until their last access token has ended, so that it can be judged. */
+/** Removes expired records. Families stay until their last access token has expired, because it is validated against them. */
 export function purgeExpired(records: OAuthRecords, now: number): void {
   const isOver = ({ expiresAt }: { readonly expiresAt: number }) => expiresAt <= now;
   removeWhere(records.sessions, (session) => isExpired(session, now));

@@ -5,9 +5,8 @@ import { presentedToken } from "./presented-token.ts";
 import { familyOf } from "./token/refresh-token-family.ts";
 
 /**
- * `POST /v1/revoke` (RFC 7009): ends an access token alone, or a refresh token with all access tokens of its sign-in. The answer is
- * the same for a token that is not known or of another client.
- * Source: Okta, Revoke tokens.
+ * `POST /v1/revoke` (RFC 7009): revokes an access token, or a refresh token with all access tokens of its sign-in. The
+ * response is the same for an unknown token or one of another client. Source: Okta, Revoke tokens.
  * @throws OAuthError.
  */
 export async function revokeEndpoint(call: OAuthCall): Promise<OAuthReply> {

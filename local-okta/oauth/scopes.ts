@@ -3,7 +3,10 @@ import type { AuthorizationServerRecord, ScopeRecord } from "../org/org-state.ts
 import { oauthError } from "./oauth-error.ts";
 import type { Parameters } from "./parameters.ts";
 
-/** Longest `scope` string, in characters (Okta, OpenID Connect & OAuth 2.0 API, request parameters of /authorize). */
+/**
+ * Maximum length of the `scope` string, in characters (Okta, OpenID Connect & OAuth 2.0 API, request parameters of
+ * /authorize).
+ */
 const LONGEST_SCOPE = 4096;
 
 /** Scopes of OpenID Connect, which every server has and which need a user. */

@@ -38,7 +38,7 @@ export function sessionOf({ oauth, header, now }: OAuthCall): Session | undefine
   return { record, user };
 }
 
-/** Signs the browser in, in the place of whoever was signed in before, and yields the `Set-Cookie` header. */
+/** Signs the browser in, replacing an earlier session, and returns the `Set-Cookie` header. */
 export function startSession(
   call: OAuthCall,
   user: UserRecord,
@@ -55,7 +55,7 @@ export function startSession(
   return { session: { record, user }, cookie: cookieHeader(call, value) };
 }
 
-/** Ends the session of the request's cookie and yields the `Set-Cookie` header that deletes it. */
+/** Ends the session of the request's cookie and returns the `Set-Cookie` header that deletes it. */
 export function endSession(call: OAuthCall): string {
   const session = sessionOf(call);
   removeWhere(call.oauth.records.sessions, (record) => record === session?.record);

@@ -7,7 +7,7 @@ import type { OAuthRecords } from "./oauth-records.ts";
 export interface SigningKeys {
   /** A compact JWS whose header has `kid` and `alg` and no `typ`, as Okta's. */
   sign(kid: string, payload: JWTPayload): Promise<string>;
-  /** The payload of a token signed with that key, or undefined. Times and audience are for the caller to judge. */
+  /** The payload of a token signed with that key, or undefined. The caller checks times and audience. */
   verify(kid: string, token: string): Promise<JWTPayload | undefined>;
   /** `kty`, `alg`, `kid`, `use`, `e` and `n`. */
   publicKey(kid: string): Promise<JWK>;
@@ -20,9 +20,9 @@ interface KeyPair {
 }
 
 /**
- * Makes each key at first need, RSA with 2048 bits as Okta's, and keeps it.
- * @param records yields the present records, since a reset replaces them.
- * @param fixedKey private RSA key that stands for all of them.
+ * Creates each key when it is first needed, RSA with 2048 bits like Okta's, and stores it.
+ * @param records returns the current records, because a reset replaces them.
+ * @param fixedKey private RSA key to use for all of them.
  */
 export function createSigningKeys(records: () => OAuthRecords, save: () => void, fixedKey?: JWK): SigningKeys {
   const pairs = new Map<string, Promise<KeyPair>>();

@@ -5,9 +5,8 @@ import { jsonReply, NOT_TO_BE_STORED, type OAuthCall, type OAuthReply } from "./
 import { OAuthError, oauthError } from "./oauth-error.ts";
 
 /**
- * `GET` and `POST /v1/userinfo` (OpenID Connect Core 5.3): every claim the granted scopes open. Refusals stand in
- * `WWW-Authenticate` (RFC 6750 section 3), the answer has no body.
- * Source: Okta, OpenID Connect & OAuth 2.0 API, /userinfo.
+ * `GET` and `POST /v1/userinfo` (OpenID Connect Core 5.3): every claim of the granted scopes. Refusals are in
+ * `WWW-Authenticate` (RFC 6750 section 3), without a body. Source: Okta, OpenID Connect & OAuth 2.0 API, /userinfo.
  */
 export async function userinfoEndpoint(call: OAuthCall): Promise<OAuthReply> {
   try {

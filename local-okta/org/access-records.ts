@@ -33,7 +33,7 @@ export interface GroupOwnerRecord {
   readonly lastUpdated: string;
 }
 
-/** A server whose tokens another server takes; `id` is the trusted one. */
+/** A server whose tokens another server trusts; `id` is the trusted one. */
 export interface TrustedServerRecord {
   readonly id: string;
   readonly authorizationServerId: string;
@@ -51,7 +51,7 @@ export interface EncryptionKeyRecord {
   lastUpdated: string;
 }
 
-/** A call to a service of one's own in the middle of what Okta does; without the secrets of the call. */
+/** A call from Okta to an external service (inline hook), without its secrets. */
 export interface InlineHookRecord {
   readonly id: string;
   status: "ACTIVE" | "INACTIVE";
@@ -70,7 +70,7 @@ export interface InlineHookRecord {
 /** A rule that puts the users for whom its expression is true into groups. */
 export interface GroupRuleRecord {
   readonly id: string;
-  /** INVALID once a group of it is deleted. */
+  /** INVALID if one of its groups was deleted. */
   status: "ACTIVE" | "INACTIVE" | "INVALID";
   name: string;
   expression: string;
@@ -87,7 +87,7 @@ export interface GroupRuleMemberRecord {
   readonly ruleId: string;
 }
 
-/** A hash that was made elsewhere, as it was sent. */
+/** An imported hash, as it was sent. */
 export interface ImportedPassword {
   readonly algorithm: string;
   readonly value: string;
@@ -100,7 +100,7 @@ export interface UserCredentialsRecord {
   readonly id: string;
   /** SHA-256, or the hash that was imported; null without a password. */
   password: { readonly hash: string | ImportedPassword; readonly changed: string } | null;
-  /** Its answer is not kept: nobody recovers a password here. */
+  /** Its answer is not stored: password recovery is not modelled. */
   recoveryQuestion: string | null;
 }
 
@@ -110,7 +110,7 @@ export interface FailedSignInsRecord {
   count: number;
 }
 
-/** What an administrator says of an attribute that Okta's profile does not have. */
+/** The definition of a custom profile attribute. */
 export interface UserAttribute {
   readonly title: string;
   readonly description?: string;
@@ -138,11 +138,14 @@ export interface UserTypeRecord {
   readonly created: string;
   lastUpdated: string;
   schemaLastUpdated: string;
-  /** What its users have beside Okta's own attributes, by name. */
+  /** The custom attributes of its users, by name. */
   attributes: Readonly<Record<string, UserAttribute>>;
 }
 
-/** What gives, carries or widens access beside users, groups, apps and authorization servers. A file of an older org lacks these lists. */
+/**
+ * Objects that grant access, other than users, groups, apps and authorization servers. A state file of an older version lacks
+ * these lists.
+ */
 export interface AccessRecords {
   readonly appGrants: AppGrantRecord[];
   readonly roleAssignments: RoleAssignmentRecord[];
@@ -154,13 +157,13 @@ export interface AccessRecords {
   readonly groupRuleMembers: GroupRuleMemberRecord[];
   readonly userCredentials: UserCredentialsRecord[];
   readonly failedSignIns: FailedSignInsRecord[];
-  /** The default type is here only once its schema was changed. */
+  /** Contains the default type only if its schema was changed. */
   readonly userTypes: UserTypeRecord[];
-  /** Names of groups that were deleted: a new group of such a name has no members of the old one. */
+  /** Names of deleted groups: a new group with such a name has no members of the old one. */
   readonly deletedGroupNames: string[];
 }
 
-/** The lists of the first day, and what a state file of an older org lacks. */
+/** The initial lists, also for a state file of an older version that lacks them. */
 export function noAccessRecords(): AccessRecords {
   return {
     appGrants: [],

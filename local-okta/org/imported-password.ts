@@ -9,7 +9,7 @@ const DIGESTS: Readonly<Record<string, string>> = {
   MD5: "md5",
 };
 
-/** Whether this org can tell who has the password: Node has no BCRYPT, and PBKDF2 is not modelled. */
+/** Whether this org can check the password: Node has no BCRYPT, and PBKDF2 is not modelled. */
 export function isCheckable({ algorithm }: ImportedPassword): boolean {
   return DIGESTS[algorithm] !== undefined;
 }

@@ -14,7 +14,7 @@ import type { OrgSeed, SeedDirectoryGroup, SeedUser } from "./seed.ts";
 import { systemClaims } from "./system-claims.ts";
 import { myAccountScopes, systemScopes } from "./system-scopes.ts";
 
-/** The org as an administrator finds it on the first day: one administrator, the groups that Okta keeps, what is seeded, the sign-on policies, the `default` server. */
+/** The initial org: one administrator, the built-in groups, the seeded objects, the sign-on policies, the `default` server. */
 export function initialRecords(ids: IdSource, organization: OrganizationRecord, seed: OrgSeed): OrgRecords {
   const { created } = organization;
   const server = defaultServer(ids, created);
@@ -56,7 +56,7 @@ function activeUser(id: string, created: string, profile: Record<string, unknown
   return { id, status: "ACTIVE", created, activated: created, statusChanged: created, lastUpdated: created, profile };
 }
 
-/** As recorded; who belongs to them follows from the users and their roles. */
+/** As recorded. Their members follow from the users and their roles. */
 function builtInGroups(ids: IdSource, created: string): GroupRecord[] {
   const administrators = "Okta manages this group, which contains all administrators in your organization.";
   return [
@@ -80,7 +80,7 @@ function group(ids: IdSource, created: string, fields: Pick<GroupRecord, "type" 
   return { id, created, lastUpdated: created, lastMembershipUpdated: created, ...fields };
 }
 
-/** As recorded: exactly one policy is the system's, and it is the one apps get unless told otherwise. */
+/** As recorded: exactly one policy is the system's, and it is the default for apps. */
 function accessPolicies(ids: IdSource, created: string): AccessPolicyRecord[] {
   const policy = (name: string, fields: Partial<AccessPolicyRecord> = {}): AccessPolicyRecord => ({
     id: ids.objectId(ID_PREFIX.accessPolicy),

@@ -2,10 +2,9 @@ import type { Org } from "./org.ts";
 import type { AuthorizationServerRecord } from "./org-state.ts";
 
 /**
- * The issuer of an authorization server. The path names the `default` server by that word; the host follows the issuer mode, with
- * DYNAMIC that of the request.
- * Source: Okta API reference, Authorization Servers, `issuerMode`.
- * @param requestUrl URL the request came to; only a host of the org itself is taken over.
+ * The issuer of an authorization server. The path contains `default` for the `default` server. The host depends on the issuer
+ * mode; with DYNAMIC it is that of the request. Source: Okta API reference, Authorization Servers, `issuerMode`.
+ * @param requestUrl URL of the request. Only a host of the org itself is used.
  */
 export function issuerOf(org: Org, server: AuthorizationServerRecord, requestUrl: string = org.url): string {
   return `${baseOf(org, server, requestUrl)}/oauth2/${server.default ? "default" : server.id}`;

@@ -7,7 +7,7 @@ export interface LogActor {
   readonly detailEntry: null;
 }
 
-/** What something was done to. */
+/** The object of an event. */
 export interface LogTarget {
   readonly id: string;
   readonly type: string;

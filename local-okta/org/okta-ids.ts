@@ -27,10 +27,10 @@ export const ID_PREFIX = {
   groupRole: "gra",
 } as const;
 
-/** Draws whole numbers from 0 up to, not including, `max`. */
+/** Returns a random integer from 0 up to, not including, `max`. */
 export type RandomInt = (max: number) => number;
 
-/** Makes everything random in the org; with a fixed `randomInt` a run is repeatable. */
+/** Generates all random values of the org. With a fixed `randomInt` a run is repeatable. */
 export interface IdSource {
   /** 20 characters, base62, ending in the three characters that all IDs of one org share. */
   objectId(prefix: string): string;

@@ -3,7 +3,7 @@ import type { AccessRecords } from "./access-records.ts";
 /** Life cycle status that most Okta objects have. */
 export type LifecycleStatus = "ACTIVE" | "INACTIVE";
 
-/** What belongs to the org itself, made at its first start. */
+/** Properties of the org itself, created at its first start. */
 export interface OrganizationRecord {
   readonly id: string;
   readonly cell: string;
@@ -25,13 +25,13 @@ export interface UserRecord {
   statusChanged: string | null;
   lastUpdated: string;
   profile: Record<string, unknown>;
-  /** Absent of the default type. */
+  /** Absent for the default type. */
   typeId?: string;
 }
 
 export interface GroupRecord {
   readonly id: string;
-  /** `APP_GROUP` is one of a directory or another app, which Okta only copies. */
+  /** `APP_GROUP` is a group of a directory or another app, which Okta only copies. */
   readonly type: "OKTA_GROUP" | "APP_GROUP" | "BUILT_IN";
   readonly created: string;
   lastUpdated: string;
@@ -128,9 +128,9 @@ export interface AccessPolicyRecord {
   readonly system: boolean;
   readonly resourceType: "APP" | "END_USER_ACCOUNT_MANAGEMENT";
   readonly created: string;
-  /** Absent of one that was never changed. */
+  /** Absent if it was never changed. */
   lastUpdated?: string;
-  /** Whether an administrator made it; absent of those that Okta made. */
+  /** Whether an administrator created it. Absent if Okta created it. */
   readonly madeByHand?: boolean;
 }
 
@@ -148,7 +148,7 @@ export interface AuthorizationServerRecord {
   readonly signingKeyId: string;
   readonly nextSigningKeyId: string;
   readonly lastRotated: string;
-  /** Absent where access tokens are not encrypted. */
+  /** Absent if access tokens are not encrypted. */
   accessTokenEncryptedResponseAlgorithm?: string | null;
 }
 
@@ -191,7 +191,7 @@ export interface PolicyRecord {
   lastUpdated: string;
 }
 
-/** The people of a rule; a list that was never sent stays absent, as Okta echoes it. */
+/** The people condition of a rule. A list that was never sent stays absent, as in Okta. */
 export interface RulePeople {
   readonly users: { readonly include?: string[] | undefined; readonly exclude: string[] };
   readonly groups: { readonly include?: string[] | undefined; readonly exclude?: string[] | undefined };
@@ -211,13 +211,13 @@ export interface PolicyRuleRecord {
     refreshTokenLifetimeMinutes: number;
     refreshTokenWindowMinutes: number;
   };
-  /** Absent or null without one. */
+  /** Absent or null if there is none. */
   inlineHookId?: string | null;
   readonly created: string;
   lastUpdated: string;
 }
 
-/** Everything the org knows, one list per kind of object, in the order of creation. */
+/** All objects of the org, one list per kind, in the order of creation. */
 export interface OrgRecords extends AccessRecords {
   readonly users: UserRecord[];
   readonly groups: GroupRecord[];

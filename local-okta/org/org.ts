@@ -6,18 +6,18 @@ import type { OrgSeed } from "./seed.ts";
 import type { OrgSwitches } from "./switches.ts";
 import type { SystemLog } from "./system-log.ts";
 
-/** The org as the routes see it. */
+/** The org, as the routes use it. */
 export interface Org {
-  /** Base of every link, without a slash at the end. */
+  /** Base of every link, without a trailing slash. */
   readonly url: string;
   readonly organization: OrganizationRecord;
   readonly records: OrgRecords;
   readonly log: SystemLog;
   readonly switches: OrgSwitches;
   readonly seed: OrgSeed;
-  /** Of the seeded users, by login. */
+  /** Passwords of the seeded users, by login. */
   readonly passwords: readonly PasswordRecord[];
-  /** What the admins of the org's credentials are bound to; null for the whole org. */
+  /** Role targets of the admins of the org's credentials. Null for the whole org. */
   readonly roleTargets: RoleTargets | null;
   /** Rights that the admins of the org's credentials lack, as OAuth 2.0 scopes. */
   readonly missingRights: readonly string[];
@@ -25,7 +25,7 @@ export interface Org {
   readonly clock: () => Date;
 }
 
-/** The present time as Okta stores it: whole seconds, written with three zeros. */
+/** The current time as Okta stores it: whole seconds, written with three zeros. */
 export function timestamp(org: Org): string {
   return toTimestamp(org.clock());
 }

@@ -2,7 +2,8 @@ import { closeSync, constants, mkdirSync, openSync, readFileSync, renameSync, rm
 import { dirname } from "node:path";
 
 /**
- * Replaces a file as a whole, readable for its owner only: a reader, or a process killed half-way, sees the old or the new text.
+ * Replaces a file atomically, readable only by its owner. A reader sees the old or the new text, also if the process is
+ * killed.
  */
 export function replacePrivateFile(path: string, text: string): void {
   const temporary = `${path}.tmp`;
@@ -12,13 +13,13 @@ export function replacePrivateFile(path: string, text: string): void {
     writeFileSync(temporary, text, { mode: 0o600, flag: "wx" });
     renameSync(temporary, path);
   } catch (error) {
-    // On a full disk a half of it would keep the next one from being written.
+    // On a full disk, an incomplete file would prevent the next write.
     rmSync(temporary, { force: true });
     throw error;
   }
 }
 
-/** Adds to the end of a file, which is made for its owner only. @throws Error of `node:fs`, for a link too. */
+/** Appends to a file. Creates it readable only by its owner. @throws Error of `node:fs`, for a link too. */
 export function appendPrivateFile(path: string, text: string): void {
   const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants;
   const file = openSync(path, O_APPEND | O_CREAT | O_NOFOLLOW | O_WRONLY, 0o600);
@@ -29,7 +30,7 @@ export function appendPrivateFile(path: string, text: string): void {
   }
 }
 
-/** The text of a file, or undefined when there is none. */
+/** The text of a file, or undefined if there is none. */
 export function readIfPresent(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");

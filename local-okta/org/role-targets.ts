@@ -1,22 +1,22 @@
 import type { AppRecord, GroupRecord } from "./org-state.ts";
 
-/** The only apps and groups an administrator has a role for, by ID. An empty list leaves none of them. */
+/** The apps and groups that an administrator's role is limited to, by ID. An empty list allows none. */
 export interface RoleTargets {
   readonly apps: readonly string[];
   readonly groups: readonly string[];
 }
 
-/** An org whose admin may be bound. */
+/** An org whose admin may have role targets. */
 interface Bindable {
   readonly roleTargets: RoleTargets | null;
 }
 
-/** Whether the admin who calls may see an app. Source: Okta API reference, Role Targets. */
+/** Whether the calling admin may see an app. Source: Okta API reference, Role Targets. */
 export function seesApp({ roleTargets }: Bindable, app: AppRecord): boolean {
   return roleTargets === null || roleTargets.apps.includes(app.id);
 }
 
-/** Whether the admin who calls may see a group. */
+/** Whether the calling admin may see a group. */
 export function seesGroup({ roleTargets }: Bindable, group: GroupRecord): boolean {
   return roleTargets === null || roleTargets.groups.includes(group.id);
 }

@@ -30,7 +30,7 @@ export const OTHER_ROLES: readonly string[] = [
   "WORKFLOWS_ADMIN",
 ];
 
-/** Roles that can be bound to groups, beside APP_ADMIN, which is bound to apps (Okta API reference, Role Targets). */
+/** Roles that can have groups as targets. APP_ADMIN has apps as targets (Okta API reference, Role Targets). */
 export const ROLES_WITH_GROUP_TARGETS: readonly RoleType[] = [
   "GROUP_MEMBERSHIP_ADMIN",
   "HELP_DESK_ADMIN",

@@ -1,7 +1,10 @@
 import type { JSONWebKeySet } from "jose";
 import type { PasswordRecord } from "../oauth/oauth-records.ts";
 
-/** A user of the directory, to whom a password is given. Groups and apps are named, not created: the user joins them when one of that name is created. */
+/**
+ * A user of the directory, who gets a password. Groups and apps are not created: the user joins them when one with that name
+ * is created.
+ */
 export interface SeedUser {
   readonly login: string;
   readonly firstName: string;
@@ -13,9 +16,8 @@ export interface SeedUser {
 }
 
 /**
- * A group that Okta copies from a directory, such as Active Directory: its type is APP_GROUP, and nobody changes it in Okta. It may
- * have the name of another group.
- * Source: Okta, Groups API, `type`.
+ * A group that Okta copies from a directory, such as Active Directory: its type is APP_GROUP, and it cannot be changed in
+ * Okta. It may have the same name as another group. Source: Okta, Groups API, `type`.
  */
 export interface SeedDirectoryGroup {
   readonly name: string;
@@ -23,34 +25,37 @@ export interface SeedDirectoryGroup {
   readonly members?: readonly string[] | undefined;
 }
 
-/** An API Services app an administrator has set up to call the management API: key, granted scopes, Super Administrator role. */
+/**
+ * An API Services app that an administrator has set up to call the management API: key, granted scopes, Super Administrator
+ * role.
+ */
 export interface SeedManagementClient {
   readonly clientId: string;
   readonly jwks: JSONWebKeySet;
   /** `okta.*` scopes granted to it. */
   readonly scopes: readonly string[];
-  /** Whether it gets a token only with a DPoP proof, as the Admin Console presets for a new app. @default false */
+  /** Whether it gets a token only with a DPoP proof, the Admin Console's default for a new app. @default false */
   readonly demandsDpop?: boolean;
 }
 
-/** What exists in the org before the first request. */
+/** The objects of the org before the first request. */
 export interface OrgSeed {
   readonly users: readonly SeedUser[];
   readonly directoryGroups: readonly SeedDirectoryGroup[];
   readonly managementClients: readonly SeedManagementClient[];
 }
 
-/** A seeded user with what signs in: made at the first start, kept by the state file and by a reset. */
+/** A seeded user with the password, which is created at the first start, stored in the state file and kept by a reset. */
 export interface User {
   /** The login. */
   readonly email: string;
   readonly password: string;
   readonly name: string;
-  /** Names of the groups the user joins once they exist. */
+  /** Names of the groups that the user joins when they are created. */
   readonly groups: readonly string[];
 }
 
-/** Gives every seeded user a password who has none yet, and yields what each signs in with. */
+/** Creates a password for each seeded user without one, and returns the sign-in of each. */
 export function seedPasswords(
   users: readonly SeedUser[],
   passwords: PasswordRecord[],

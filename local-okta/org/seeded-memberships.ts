@@ -2,8 +2,8 @@ import { type Org, timestamp } from "./org.ts";
 import type { AppRecord, GroupRecord, UserRecord } from "./org-state.ts";
 
 /**
- * Adds the seeded members of a group that was just created, as a directory sync would. A group that takes the name of a deleted one
- * starts empty: Okta knows groups by ID, and the members went with the old one.
+ * Adds the seeded members of a group that was just created, as a directory sync would. A group with the name of a deleted one
+ * starts empty: Okta identifies groups by ID, and the memberships were deleted with the old one.
  */
 export function joinGroup(org: Org, group: GroupRecord): void {
   if (org.records.deletedGroupNames.includes(group.profile.name)) return;

@@ -37,7 +37,7 @@ function byId<T extends { readonly id: string }>(items: readonly T[]): T[] {
   return items.toSorted((a, b) => compare(a.id, b.id));
 }
 
-/** Assignments bear the ID of the group or user, so that one ID occurs in several apps. */
+/** Assignments have the ID of the group or user, so the same ID occurs in several apps. */
 function byApp<T extends { readonly appId: string }>(items: readonly T[]): T[] {
   return items.toSorted((a, b) => compare(a.appId, b.appId));
 }

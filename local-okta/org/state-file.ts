@@ -7,28 +7,28 @@ import { readIfPresent, replacePrivateFile } from "./private-file.ts";
 /** Layout of the state file; raised when an older file can no longer be read. */
 const VERSION = 1;
 
-/** Everything the org keeps between two starts. Holds secrets: the file is for its owner only. */
+/** Everything that the org stores between runs. Contains secrets: only the owner can read the file. */
 export interface OrgDocument {
   readonly version: typeof VERSION;
   readonly organization: OrganizationRecord;
   readonly apiToken: string;
-  /** Private key that signs the org's own access tokens; made when the first one is issued. */
+  /** Private key that signs the org's own access tokens; created when the first one is issued. */
   orgKey: JWK | null;
   /** Passwords of the seeded users. */
   readonly passwords: PasswordRecord[];
   records: OrgRecords;
-  /** What the authorization servers remember. */
+  /** The records of the authorization servers. */
   oauth: OAuthRecords;
 }
 
-/** A document of the present version. */
+/** A document of the current version. */
 export function newDocument(fields: Omit<OrgDocument, "version">): OrgDocument {
   return { version: VERSION, ...fields };
 }
 
 /**
- * @returns undefined when there is no such file.
- * @throws Error when the file is not JSON or of another version.
+ * @returns undefined if there is no such file.
+ * @throws Error if the file is not JSON or of another version.
  */
 export function readStateFile(path: string): OrgDocument | undefined {
   const text = readIfPresent(path);
@@ -43,7 +43,7 @@ export function writeStateFile(path: string, document: string): void {
   replacePrivateFile(path, `${document}\n`);
 }
 
-/** What older files of this version lack. */
+/** Lists that older files of this version lack. */
 function partsAddedSince(): Pick<OrgDocument, "passwords" | "oauth"> {
   return { passwords: [], oauth: noOAuthRecords() };
 }
@@ -78,7 +78,7 @@ const LISTS = [
   "policyRules",
 ] as const satisfies readonly (keyof OrgRecords)[];
 
-/** Whether it is as it is written here: of what stands in the lists the program that wrote it knows. */
+/** Whether it has the expected structure. The contents of the lists are not checked. */
 function isDocument(value: unknown): value is OrgDocument {
   const { version, organization, apiToken, records } = Object(value);
   const isWhole = LISTS.every((list) => Array.isArray(Object(records)[list]));

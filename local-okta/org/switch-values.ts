@@ -3,17 +3,17 @@ import { nearest } from "../nearest.ts";
 import { UsageError } from "../usage-error.ts";
 import { ORG_SWITCHES, type OrgSwitches } from "./switches.ts";
 
-/** The stricter reading of everything that is not known. */
+/** The stricter interpretation of everything that is unknown. */
 export const STRICT_SWITCHES: OrgSwitches = ORG_SWITCHES.parse({});
 
-/** What a person may give a switch. */
+/** The allowed values of a switch. */
 interface SwitchValues {
-  /** Each value as JSON, or what a value may be in words, such as `a whole number from 1`. */
+  /** Each value as JSON, or a description, such as `a whole number from 1`. */
   readonly allowed: readonly string[];
   readonly preset: unknown;
 }
 
-/** What each switch may be, by its name, in the order of the sources. */
+/** The allowed values of each switch, by name, in the order of the source. */
 export const SWITCH_VALUES: ReadonlyMap<string, SwitchValues> = new Map(
   Object.entries(ORG_SWITCHES.shape).map(([name, schema]) => {
     const { default: preset, ...values } = z.toJSONSchema(schema);
@@ -22,8 +22,8 @@ export const SWITCH_VALUES: ReadonlyMap<string, SwitchValues> = new Map(
 );
 
 /**
- * All switches, those that are left out at their defaults.
- * @throws UsageError for a name that no switch has, with the nearest one; for a value that its switch does not take, with those it takes
+ * All switches. Those that are left out have their defaults.
+ * @throws UsageError for an unknown name, with the most similar one; for a wrong value, with the allowed ones
  */
 export function orgSwitches(given: Partial<OrgSwitches> = {}): OrgSwitches {
   for (const name of Object.keys(given)) checkName(name);
@@ -32,23 +32,23 @@ export function orgSwitches(given: Partial<OrgSwitches> = {}): OrgSwitches {
   const name = String(error.issues[0]?.path[0]);
   const value = Object.entries(given).find(([one]) => one === name)?.[1];
   const allowed = SWITCH_VALUES.get(name)?.allowed ?? [];
-  throw new UsageError(`the switch ${name} does not take ${JSON.stringify(value)}; it takes ${allowed.join(" or ")}`);
+  throw new UsageError(`the switch ${name} does not accept ${JSON.stringify(value)}; use ${allowed.join(" or ")}`);
 }
 
 /**
- * A switch as it is written on a command line, `name=value`. A value is JSON or a text without quotes.
+ * Parses a switch from the command line, `name=value`. A value is JSON or a text without quotes.
  * @throws UsageError as {@link orgSwitches}
  */
 export function switchFromText(text: string): readonly [name: string, value: unknown] {
   const [, name = "", value] = /^([^=]*)=(.*)$/s.exec(text) ?? ["", text];
   checkName(name);
-  if (value === undefined) throw new UsageError(`the switch ${name} has no value: write ${name}=value`);
+  if (value === undefined) throw new UsageError(`the switch ${name} has no value: use ${name}=value`);
   const read = valueFromText(value);
   orgSwitches({ [name]: read });
   return [name, read];
 }
 
-/** The switches that are not at their default, as a person would write them: `pipeline=v1`. */
+/** The switches that differ from their defaults, as on a command line: `pipeline=v1`. */
 export function changedSwitches(given: Partial<OrgSwitches> = {}): readonly string[] {
   const presets = new Map<string, unknown>(Object.entries(STRICT_SWITCHES));
   return Object.entries(orgSwitches(given)).flatMap(([name, value]) =>
@@ -59,7 +59,7 @@ export function changedSwitches(given: Partial<OrgSwitches> = {}): readonly stri
 function checkName(name: string): void {
   if (SWITCH_VALUES.has(name)) return;
   const [near] = nearest(name, [...SWITCH_VALUES.keys()]);
-  throw new UsageError(`there is no switch ${JSON.stringify(name)}; did you mean ${near}?`);
+  throw new UsageError(`unknown switch ${JSON.stringify(name)}; did you mean ${near}?`);
 }
 
 function valueFromText(text: string): unknown {
@@ -70,7 +70,7 @@ function valueFromText(text: string): unknown {
   }
 }
 
-/** What a schema allows, one entry for each value or kind of value. */
+/** The values that a schema allows, one entry for each value or kind of value. */
 function inWords({ anyOf, enum: values, type, minimum }: z.core.JSONSchema.BaseSchema): readonly string[] {
   if (anyOf !== undefined) return anyOf.flatMap(inWords);
   if (values !== undefined) return values.map((value) => JSON.stringify(value));

@@ -4,23 +4,24 @@ import { OAUTH_SWITCHES } from "../oauth/oauth-switches.ts";
 const HOST = z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/);
 
 /**
- * Where Okta's behavior is not settled by its documentation or by a published recording, the org has a switch. Each default is
- * the stricter reading, so that what works here also works there.
+ * If neither Okta's documentation nor a published recording defines a behavior, the org has a switch. Each default is the
+ * stricter interpretation, so most code that works here also works with Okta.
  */
 export const ORG_SWITCHES = OAUTH_SWITCHES.extend({
   /**
-   * `PUT /apps/{id}/policies/{policyId}` on an API Services app: orgs refuse it with 400 since May 2025, before that they answered 204.
-   * Source: okta/terraform-provider-okta issue 2295; the provider's recordings, of which the last of such an app, of March 2025, shows 204.
+   * `PUT /apps/{id}/policies/{policyId}` on an API Services app: orgs have refused it with 400 since May 2025; before, they
+   * returned 204. Source: okta/terraform-provider-okta issue 2295; the provider's recordings, of which the last of such an
+   * app, of March 2025, shows 204.
    * @default "refuse"
    */
   serviceAppSignOnPolicy: z.enum(["refuse", "accept"]).default("refuse"),
-  /** Identity Engine (`idx`) or Classic (`v1`), as `/.well-known/okta-organization` says it. @default "idx" */
+  /** Identity Engine (`idx`) or Classic (`v1`), as `/.well-known/okta-organization` reports it. @default "idx" */
   pipeline: z.enum(["idx", "v1"]).default("idx"),
   /** Whether the org has the product API Access Management, without which every authorization server call is a 401. @default true */
   apiAccessManagement: z.boolean().default(true),
   /**
-   * Whether the org has realms (Okta Identity Governance), so that each user shows a `realmId`. There is the default realm and no
-   * other one.
+   * Whether the org has realms (Okta Identity Governance), so that each user shows a `realmId`. There is only the default
+   * realm.
    * @default false
    */
   realms: z.boolean().default(false),
@@ -31,8 +32,8 @@ export const ORG_SWITCHES = OAUTH_SWITCHES.extend({
   /** Host of the org's custom domain; without one `issuerMode` CUSTOM_URL is refused. @default null */
   customDomain: HOST.nullable().default(null),
   /**
-   * Error E0000040 exists for equal application labels; whether OIDC apps get it is not known. A recording of 2023 shows two of one
-   * label, made within one second, so that it may have been a race.
+   * Error E0000040 exists for equal application labels; whether OIDC apps get it is unknown. A recording of 2023 shows two
+   * apps with the same label, created within one second, so it may have been a race.
    * @default "refuse"
    */
   duplicateAppLabel: z.enum(["refuse", "allow"]).default("refuse"),
@@ -42,9 +43,12 @@ export const ORG_SWITCHES = OAUTH_SWITCHES.extend({
    * @default "array"
    */
   appKeyList: z.enum(["array", "jwks", "keys"]).default("array"),
-  /** A scope of Okta's API that is granted to an app twice: a refusal, or one grant. @default "refuse" */
+  /** Granting a scope of Okta's API to an app twice: refused, or one grant. @default "refuse" */
   duplicateAppGrant: z.enum(["refuse", "allow"]).default("refuse"),
-  /** Neither the API reference nor a recording shows two authorization servers of one name. @default "refuse" */
+  /**
+   * Whether two authorization servers may have the same name. Neither the API reference nor a recording shows it. @default
+   * "refuse"
+   */
   duplicateAuthorizationServerName: z.enum(["refuse", "allow"]).default("refuse"),
   /**
    * Whether an authorization server may have several audiences: "Okta currently supports only one audience" (API reference). Its
@@ -52,9 +56,14 @@ export const ORG_SWITCHES = OAUTH_SWITCHES.extend({
    * @default "refuse"
    */
   severalAudiences: z.enum(["refuse", "allow"]).default("refuse"),
-  /** Whether two claims of one server may have one name in one kind of token; no recording shows it. @default "refuse" */
+  /**
+   * Whether two claims of a server may have the same name in the same kind of token. No recording shows it. @default "refuse"
+   */
   duplicateClaimName: z.enum(["refuse", "allow"]).default("refuse"),
-  /** Whether two policies of one server, two rules of one policy, or two sign-on policies may have one name. @default "refuse" */
+  /**
+   * Whether two policies of a server, two rules of a policy, or two sign-on policies may have the same name. @default
+   * "refuse"
+   */
   duplicatePolicyName: z.enum(["refuse", "allow"]).default("refuse"),
   /** Status of E0000060 on a change of the group Everyone: the error list says 501, recordings show no such call. @default 403 */
   builtInGroupChangeStatus: z.literal([403, 501]).default(403),
@@ -64,11 +73,11 @@ export const ORG_SWITCHES = OAUTH_SWITCHES.extend({
    * @default "refuse"
    */
   deleteGroupOfPolicyRule: z.enum(["refuse", "cascade"]).default("refuse"),
-  /** Whether two group rules may have one name. @default "refuse" */
+  /** Whether two group rules may have the same name. @default "refuse" */
   duplicateGroupRuleName: z.enum(["refuse", "allow"]).default("refuse"),
   /** Deletion of a group rule that is active: Okta's provider deactivates it first. @default "refuse" */
   deleteActiveGroupRule: z.enum(["refuse", "allow"]).default("refuse"),
-  /** Whether a group keeps its members by a rule when that is deactivated. @default "keep" */
+  /** Whether a group keeps the members of a rule that is deactivated. @default "keep" */
   membersOfInactiveGroupRule: z.enum(["keep", "remove"]).default("keep"),
   /** Deletion of a scope that a claim or a policy rule lists. @default "refuse" */
   deleteScopeInUse: z.enum(["refuse", "cascade"]).default("refuse"),
@@ -78,63 +87,63 @@ export const ORG_SWITCHES = OAUTH_SWITCHES.extend({
   clientOfDeletedApp: z.enum(["keep", "drop"]).default("keep"),
   /** Whether `clients.include` may hold ALL_CLIENTS beside client IDs. @default "refuse" */
   allClientsBesideIds: z.enum(["refuse", "allow"]).default("refuse"),
-  /** Whether deleting a policy or rule of an authorization server renumbers those behind it. @default true */
+  /** Whether deleting a policy or rule of an authorization server renumbers the following ones. @default true */
   priorityGapsClose: z.boolean().default(true),
   /** Whether a new policy or rule takes the status it was sent; otherwise it starts ACTIVE. @default false */
   statusOnCreate: z.boolean().default(false),
   /** Whether an `okta.*.manage` scope also reads. The API reference names only `okta.*.read` for reads. @default false */
   manageScopeReads: z.boolean().default(false),
   /**
-   * Whether the org's own server refuses a token request that names a scope of Okta's API which the service app is not granted, or
-   * gives a token without that scope, as a user shows (okta/terraform-provider-okta issue 2375).
+   * Whether the org's own server refuses a token request that names a scope of Okta's API which the service app is not
+   * granted, or returns a token without that scope, as a user reports (okta/terraform-provider-okta issue 2375).
    * @default "refuse"
    */
   scopesNotGranted: z.enum(["refuse", "leaveOut"]).default("refuse"),
   /**
-   * What the list of all users, groups or apps is to an admin whose role lacks the right to read them. Okta's support names both, a 403
-   * and an empty 200 ("403 Error with Org2Org Provisioning with OAuth").
+   * The response for the list of all users, groups or apps to an admin whose role lacks the right to read them. Okta's
+   * support mentions both, a 403 and an empty 200 ("403 Error with Org2Org Provisioning with OAuth").
    * @default "refuse"
    */
   listsWithoutRight: z.enum(["refuse", "empty"]).default("refuse"),
   /**
-   * Whether an app that demands DPoP may have the grant client_credentials. The API reference (Applications,
-   * `dpop_bound_access_tokens`) forbids it; the guide "Configure OAuth 2.0 Demonstrating Proof-of-Possession" and the Admin Console,
-   * which demands it of a new API Services app, contradict it. With "allow", the token endpoint checks proofs, and the service app
-   * of the option `serviceApp` demands them, as one does that was created in the Admin Console.
+   * Whether an app that requires DPoP may have the grant client_credentials. The API reference (Applications,
+   * `dpop_bound_access_tokens`) forbids it; the guide "Configure OAuth 2.0 Demonstrating Proof-of-Possession" and the Admin
+   * Console, which requires it of a new API Services app, contradict that. With "allow", the token endpoint checks proofs,
+   * and the service app of the option `serviceApp` requires them, like one created in the Admin Console.
    * @default "refuse"
    */
   dpopWithClientCredentials: z.enum(["refuse", "allow"]).default("refuse"),
   /**
-   * Whether the PUT of an authorization server that leaves out `accessTokenEncryptedResponseAlgorithm` or `jwks` keeps what there is;
-   * otherwise it ends it.
+   * Whether the PUT of an authorization server that leaves out `accessTokenEncryptedResponseAlgorithm` or `jwks` keeps the
+   * current value. Otherwise the value is removed.
    * @default "keep"
    */
   encryptionLeftOut: z.enum(["keep", "clear"]).default("keep"),
   /** Whether a new authorization server has the scope `device_sso`; it was recorded on the `default` server only. @default true */
   deviceSsoOnNewServers: z.boolean().default(true),
   /**
-   * Calls per minute, over all routes, after which the org answers 429; null never does. A real org's limits depend on its plan and
-   * on the route.
+   * Calls per minute, over all routes, after which the org returns 429; null means never. A real org's limits depend on its
+   * plan and on the route.
    * @default null
    */
   callsPerMinute: z.int().min(1).nullable().default(null),
   /**
-   * What an admin who is bound to role targets gets for an app or a group outside of them. Lists leave them out; the answer to one
-   * is not documented.
+   * The response to an admin with role targets for an app or a group outside of them. Lists leave them out; the response for
+   * a single one is not documented.
    * @default "notFound"
    */
   outsideRoleTargets: z.enum(["notFound", "forbidden"]).default("notFound"),
-  /** Whether an admin who is bound to role targets may read admin roles, their own included. @default "show" */
+  /** Whether an admin with role targets may read admin roles, including their own. @default "show" */
   rolesOfBoundAdmin: z.enum(["show", "refuse"]).default("show"),
   /** Number of groups `GET /groups?q=` returns without `limit`: 300 by the reference, 10 by an older text. @default 10 */
   groupQueryLimit: z.literal([10, 300]).default(10),
   /**
-   * Seconds from a change to its event in the answers of `GET /logs`. The API reference says that events may be delayed, and not
-   * how long.
+   * Seconds from a change to its event in the answers of `GET /logs`. The API reference says that events may be delayed, but
+   * not for how long.
    * @default 0
    */
   systemLogDelaySeconds: z.number().min(0).default(0),
 });
 
-/** How the org behaves where that is not settled. */
+/** The behavior of the org where Okta's is undefined. */
 export type OrgSwitches = Readonly<z.output<typeof ORG_SWITCHES>>;

@@ -2,29 +2,29 @@ import { rmSync } from "node:fs";
 import type { LogEvent } from "./log-event.ts";
 import { appendPrivateFile, readIfPresent, replacePrivateFile } from "./private-file.ts";
 
-/** How many events are kept: the newest ones. */
+/** Number of events to keep. Older ones are dropped. */
 export const KEPT_EVENTS = 10_000;
 
-/** What happened in the org. */
+/** The System Log of the org. */
 export interface SystemLog {
   /** Oldest first. */
   readonly events: readonly LogEvent[];
-  /** @throws Error when the events cannot be kept. */
+  /** @throws Error if the events cannot be stored. */
   write(events: readonly LogEvent[]): void;
   clear(): void;
 }
 
-/** The first line of the file: whose events follow, one a line. */
+/** The first line of the file: the org of the events, which follow one per line. */
 interface Header {
   readonly systemLogOf: string;
 }
 
 /**
- * The System Log of an org. Its file lies beside the state file and only grows, until it has twice the events that are kept: the
- * state file is written anew at each change, and 10,000 events (15 MB) would make each of them 60 ms longer.
- * @param path undefined for a log in memory only.
- * @param organizationId the file of another org, which had the state file before, is removed.
- * @throws Error when the file was not written here.
+ * The System Log of an org. Its file is next to the state file and is only appended to, until it has twice the number of
+ * events to keep: the state file is rewritten at each change, and 10,000 events (15 MB) would add 60 ms to each.
+ * @param path undefined for a log in memory.
+ * @param organizationId the file of another org, which used the state file before, is removed.
+ * @throws Error if another program wrote the file.
  */
 export function createSystemLog(path: string | undefined, organizationId: string): SystemLog {
   const header = `${JSON.stringify({ systemLogOf: organizationId } satisfies Header)}\n`;
@@ -34,7 +34,7 @@ export function createSystemLog(path: string | undefined, organizationId: string
     replacePrivateFile(file, header + events.map(lineOf).join(""));
     lines = events.length;
   };
-  // The first write makes the file anew, without what a process that was killed left half-written.
+  // The first write recreates the file, without a line that a killed process left incomplete.
   let isFresh = false;
   return {
     events,

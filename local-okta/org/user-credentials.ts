@@ -4,12 +4,12 @@ import { type Org, timestamp } from "./org.ts";
 import type { UserRecord } from "./org-state.ts";
 import { hashOf, sameText } from "./secret.ts";
 
-/** What the management API set of a user's credentials; undefined for a user who never got any, such as one of the seed. */
+/** The credentials that the management API set for a user. Undefined for a user without any, such as a seeded one. */
 export function credentialsOf({ records }: Org, { id }: UserRecord): UserCredentialsRecord | undefined {
   return records.userCredentials.find((credentials) => credentials.id === id);
 }
 
-/** When the user's password was set last; null without one. Who was active from the first day had one since then. */
+/** When the user's password was last set. Null without one. For a seeded user, the activation. */
 export function passwordChanged(org: Org, user: UserRecord): string | null {
   const set = credentialsOf(org, user)?.password;
   if (set) return set.changed;
@@ -18,13 +18,13 @@ export function passwordChanged(org: Org, user: UserRecord): string | null {
     : null;
 }
 
-/** The hash of a password that was made elsewhere. */
+/** The hash of an imported password. */
 export function importedPasswordOf(org: Org, user: UserRecord): ImportedPassword | undefined {
   const hash = credentialsOf(org, user)?.password?.hash;
   return typeof hash === "object" ? hash : undefined;
 }
 
-/** Whether the text is the user's password: the one that was set, else the one of the seed. Logins are compared without regard to case. */
+/** Whether the text is the user's password: the one that was set, otherwise the seeded one. Logins are case-insensitive. */
 export function isPasswordOf(org: Org, user: UserRecord, text: string): boolean {
   const set = credentialsOf(org, user)?.password;
   if (set) {
@@ -35,7 +35,7 @@ export function isPasswordOf(org: Org, user: UserRecord, text: string): boolean 
   return seeded !== undefined && sameText(seeded.password, text);
 }
 
-/** @param password its text, or the hash that was made of it elsewhere. */
+/** @param password its text, or an imported hash. */
 export function setPassword(org: Org, user: UserRecord, password: string | ImportedPassword): void {
   const hash = typeof password === "string" ? passwordHash(user, password) : password;
   ownCredentials(org, user).password = { hash, changed: timestamp(org) };
@@ -53,7 +53,7 @@ function ownCredentials(org: Org, user: UserRecord): UserCredentialsRecord {
   return made;
 }
 
-/** With the user's ID, so that equal passwords are not seen to be equal. */
+/** Includes the user's ID, so that equal passwords have different hashes. */
 function passwordHash({ id }: UserRecord, text: string): string {
   return hashOf(`${id}:${text}`);
 }

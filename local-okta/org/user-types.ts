@@ -9,7 +9,7 @@ export function userTypes(org: Org): readonly UserTypeRecord[] {
   return [defaultUserType(org), ...others];
 }
 
-/** The type of a user. @throws Error when it does not exist, which a deletion of a type prevents. */
+/** The type of a user. @throws Error if it does not exist, which cannot happen: a used type cannot be deleted. */
 export function typeOfUser(org: Org, user: UserRecord): UserTypeRecord {
   const id = user.typeId ?? org.organization.userTypeId;
   const found = userTypes(org).find((type) => type.id === id);
@@ -17,7 +17,7 @@ export function typeOfUser(org: Org, user: UserRecord): UserTypeRecord {
   return found;
 }
 
-/** A type as the org keeps it, to be changed. */
+/** A type as the org stores it, for changes. */
 export function keptUserType(org: Org, type: UserTypeRecord): UserTypeRecord {
   if (!org.records.userTypes.includes(type)) {
     org.records.userTypes.push(type);
@@ -25,7 +25,7 @@ export function keptUserType(org: Org, type: UserTypeRecord): UserTypeRecord {
   return type;
 }
 
-/** The type that Okta makes with the org. */
+/** The type that Okta creates with the org. */
 export function defaultUserType({ organization, records }: Org): UserTypeRecord {
   const { userTypeId, userSchemaId, created, apiTokenOwnerId } = organization;
   const kept = records.userTypes.find(({ id }) => id === userTypeId);

@@ -6,9 +6,9 @@ import type { ObjectKind } from "./step.ts";
 interface Removal {
   /** `{id}` stands for the id. A user is deprovisioned first; an app, a server and a rule are deactivated. */
   readonly calls: readonly (readonly [method: "POST" | "DELETE", path: string])[];
-  /** Finds by the beginning of the name, which follows. */
+  /** Search by the beginning of the name, which is appended. */
   readonly search: string;
-  /** Where the name is in an item of that list. */
+  /** Path of the name in an item of that list. */
   readonly name: string;
 }
 
@@ -48,15 +48,15 @@ const REMOVALS: Readonly<Record<ObjectKind, Removal>> = {
   group: { calls: [["DELETE", "/api/v1/groups/{id}"]], search: "/api/v1/groups?q=", name: "profile.name" },
 };
 
-/** Most requests that the removal of so many objects takes, with the search for objects whose creation had no answer. */
+/** Maximum number of requests to remove this many objects, including the search for objects whose creation had no answer. */
 export function mostRemovalCalls(objects: number): number {
   return 2 * objects + Object.keys(REMOVALS).length;
 }
 
 /**
- * Removes what a run created, last first, and whatever else bears its prefix: an object may exist although its creation had no
- * answer.
- * @returns a sentence for each thing that may be left.
+ * Removes what a run created, last first, and all other objects with its prefix: an object may exist although its creation
+ * had no answer.
+ * @returns a sentence for each object that may be left.
  */
 export async function cleanUp(
   org: OrgConnection,
@@ -90,7 +90,7 @@ async function remove(org: OrgConnection, { kind, id }: CreatedObject): Promise<
   return outcome === "" ? [] : [`a ${kind}: ${last} (${outcome})`];
 }
 
-/** Ids of the objects whose name begins with the prefix; undefined when the org does not say. */
+/** Ids of the objects whose name begins with the prefix; Undefined if the org does not tell. */
 async function search(org: OrgConnection, removal: Removal, prefix: string): Promise<string[] | undefined> {
   const answer = await org.ask(asAdmin(org, "GET", `${removal.search}${prefix}`));
   // Without API Access Management there are no authorization servers.

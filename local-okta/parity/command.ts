@@ -16,51 +16,51 @@ import type { Step } from "./step.ts";
 /** The help of `local-okta parity`. */
 const PARITY_HELP = `usage: local-okta parity --org <url> [--against <url>] [--yes] [--json]
 
-Asks a real Okta org and a local one the same requests, and prints where their answers differ: status, error code and
-text, keys and constant values, headers. It creates groups, apps, users (never activated) and authorization servers
-under a name of their own, and removes them again. The report names neither the org nor an object of it.
+Sends the same requests to a real Okta org and to a local one, and prints where their answers differ: status, error
+code and text, keys and constant values, headers. It creates groups, apps, users (never activated) and authorization
+servers whose names share a prefix, and removes them again. The report contains neither the name of the org nor an id.
 
-  --org <url>       the org, as https://example.okta.com; its API token is in OKTA_API_TOKEN
-  --against <url>   another org in the place of the local one; its token is in OKTA_API_TOKEN_AGAINST
-  --yes             does not ask before it creates anything
+  --org <url>       the org, such as https://example.okta.com; its API token is in OKTA_API_TOKEN
+  --against <url>   another org instead of the local one; its token is in OKTA_API_TOKEN_AGAINST
+  --yes             creates objects without asking first
   --json            prints the report as JSON
   --help, -h        shows this text
 
-exit codes: 0 no difference, 1 differences, 2 wrong usage or a token that is refused, 3 something is not known (no answer,
-            a page in the place of JSON, a product that the org does not have) or is left in the org, 130 interrupted`;
+exit codes: 0 no difference, 1 differences, 2 wrong usage or a refused token, 3 something is unknown (no answer, a page
+            instead of JSON, a product that the org does not have) or was left in the org, 130 interrupted`;
 
-/** What the command needs of its surroundings. */
+/** The environment of the command. */
 export interface ParityWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly fetch: ConnectionOptions["fetch"];
   readonly print: (text: string) => void;
-  /** For what is no part of the report. */
+  /** Prints what is not part of the report. */
   readonly printError: (text: string) => void;
-  /** Asks a person; undefined where there is nobody to ask. */
+  /** Asks the user. Undefined without an interactive terminal. */
   readonly confirm: ((question: string) => Promise<boolean>) | undefined;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
-  /** Waits so many milliseconds, or until the signal given is aborted. */
+  /** Waits this many milliseconds, or until the given signal is aborted. */
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  /** What each org is asked. */
+  /** The requests to each org. */
   readonly steps: readonly Step[];
 }
 
 const EXIT = { same: 0, differences: 1, usage: 2, notKnown: 3, interrupted: 130 } as const;
 
-/** Requests that find out whether it is an Okta org and whether the token is good. */
+/** Number of requests that check for an Okta org and a valid token. */
 const FIRST_CALLS = 2;
 
 /** An org over the network. */
 interface RemoteOrg {
   readonly connection: OrgConnection;
-  /** The same org, whose waits Ctrl-C does not end. */
+  /** The same org. Ctrl-C does not end its waits. */
   readonly lasting: OrgConnection;
   readonly name: string;
 }
 
 /**
- * Runs `local-okta parity` with the arguments behind that word.
+ * Runs `local-okta parity` with the arguments after that word.
  * @returns the exit code
  * @throws UsageError for wrong usage
  */
@@ -111,9 +111,9 @@ function optionsOf(argv: readonly string[]) {
 function remoteOrg(option: string, text: string, variable: string, world: ParityWorld): RemoteOrg {
   const url = originOf(option, text);
   const token = world.env[variable] ?? "";
-  if (token === "") throw new UsageError(`the variable ${variable} is not set; it holds the API token of ${option}`);
+  if (token === "") throw new UsageError(`the variable ${variable} is not set; set it to the API token of ${option}`);
   if (!/^[\x21-\x7e]+$/.test(token))
-    throw new UsageError(`the variable ${variable} is no API token: it has a space, or a letter that is not ASCII`);
+    throw new UsageError(`the variable ${variable} is not an API token: it contains a space or a non-ASCII character`);
   const connection = (signal?: AbortSignal) =>
     connectTo({
       url,
@@ -121,7 +121,7 @@ function remoteOrg(option: string, text: string, variable: string, world: Parity
       fetch: world.fetch,
       now: Date.now,
       sleep: (milliseconds) => world.sleep(milliseconds, signal),
-      onWait: (seconds) => world.printError(`${option} limits its rate; waiting ${seconds} s`),
+      onWait: (seconds) => world.printError(`${option}: rate limit reached; waiting ${seconds} s`),
     });
   return { connection: connection(world.signal), lasting: connection(), name: option };
 }
@@ -129,13 +129,13 @@ function remoteOrg(option: string, text: string, variable: string, world: Parity
 function originOf(option: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined)
-    throw new UsageError(`${option} ${JSON.stringify(text)} is no URL, as https://example.okta.com`);
+    throw new UsageError(`${option} ${JSON.stringify(text)} is not a URL such as https://example.okta.com`);
   const isLoopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback)) {
-    throw new UsageError(`${option} must begin with https://, or the token can be read on its way`);
+    throw new UsageError(`${option} must begin with https://, because the request carries the token`);
   }
   if (url.href !== `${url.origin}/`) {
-    throw new UsageError(`${option} must be the address of the org alone, as https://example.okta.com`);
+    throw new UsageError(`${option} must be only the address of the org, such as https://example.okta.com`);
   }
   return url.origin;
 }
@@ -154,8 +154,8 @@ async function isAgreed(
 names begin with ${prefix}, and removes them again.`,
   );
   if (yes) return true;
-  if (confirm === undefined) throw new UsageError("nobody can be asked here; add --yes if that is fine");
-  return confirm('Go on? Only "yes" goes on: ');
+  if (confirm === undefined) throw new UsageError("not an interactive terminal; rerun with --yes");
+  return confirm('Continue? Only "yes" is accepted: ');
 }
 
 async function compareOrgs(
@@ -173,7 +173,7 @@ async function compareOrgs(
     : await (against === undefined ? localRun(world.steps, prefix) : remoteRun(against, prefix, world, left));
   for (const thing of left) world.printError(printableLine(`left in the org: ${thing}`));
   if (other === undefined || isInterrupted()) {
-    world.printError("interrupted; nothing is known about differences");
+    world.printError("interrupted; the answers were not compared");
     return EXIT.interrupted;
   }
   const comparison = compare(world.steps, side, other);
@@ -197,7 +197,7 @@ function exitCodeOf({ differences, notKnown, left }: ParityReport): number {
   return notKnown.length + left > 0 ? EXIT.notKnown : EXIT.same;
 }
 
-/** Asks an org everything, and removes what that created, whatever goes wrong. @param left takes what could not be removed */
+/** Sends every request to an org, and always removes the created objects. @param left receives what could not be removed */
 async function remoteRun(
   { connection, lasting, name }: RemoteOrg,
   prefix: string,

@@ -3,7 +3,7 @@ import type { Run } from "./run-steps.ts";
 import { type Place, placesOf } from "./shape.ts";
 import { namesIn, requestOf, type Step } from "./step.ts";
 
-/** One thing in which two orgs differ. Its texts name neither org, and are not yet safe for a terminal. */
+/** One difference between two orgs. Its texts contain no name of an org, and are not yet escaped for a terminal. */
 export interface Difference {
   /** Title of the step. */
   readonly step: string;
@@ -15,13 +15,13 @@ export interface Difference {
   readonly other: string;
 }
 
-/** A step that says nothing about a difference. */
+/** A step whose result is unknown. */
 export interface NotKnown {
   readonly step: string;
   readonly why: string;
 }
 
-/** What came of comparing two runs of one scenario. */
+/** The result of comparing two runs of one scenario. */
 export interface Comparison {
   readonly differences: readonly Difference[];
   readonly notKnown: readonly NotKnown[];
@@ -34,7 +34,7 @@ export interface Side {
   readonly run: Run;
   /** Makes texts of this org comparable. */
   readonly neutral: (text: string) => string;
-  /** What to call it where it does not answer. */
+  /** Its name in messages. */
   readonly name: string;
 }
 
@@ -46,14 +46,14 @@ const NO_FEATURE = "E0000015";
 /** Headers whose presence matters to clients. Source: Okta, Rate limits, headers. */
 const HEADERS = ["X-Rate-Limit-Limit", "X-Rate-Limit-Remaining", "X-Rate-Limit-Reset", "Location"];
 
-/** A text of this form is a constant of an API; any other may be somebody's. */
+/** A text of this form is a constant of an API. Any other may be private. */
 const CONSTANT = /^([A-Z][A-Z0-9_]*|[a-z][a-z0-9_]*|true|false|null|-?\d+(\.\d+)?|<\w+>)$/;
 
-/** Compares what two orgs answered to each step. A difference that may come from a step which is not known is not known either. */
+/** Compares the answers of two orgs to each step. If a difference may result from an unknown step, it is unknown too. */
 export function compare(steps: readonly Step[], org: Side, other: Side): Comparison {
   const differences: Difference[] = [];
   const notKnown: NotKnown[] = [];
-  /** Names and paths that a step whose outcome is not known may have changed, with its title. */
+  /** Names and paths that a step with an unknown outcome may have changed, with its title. */
   const doubtful = new Map<string, string>();
   for (const [index, step] of steps.entries()) {
     const result = withDoubt(compareStep(step, org, other, index), step, doubtful);
@@ -74,10 +74,10 @@ function withDoubt(
 ): readonly Found[] | string {
   if (typeof result === "string" || result.length === 0) return result;
   const source = [...namesIn(step), pathOf(step)].find((name) => doubtful.has(name));
-  return source === undefined ? result : `it follows "${doubtful.get(source)}", whose outcome is not known`;
+  return source === undefined ? result : `it follows "${doubtful.get(source)}", whose outcome is unknown`;
 }
 
-/** What a step may have changed. A token request changes nothing that another step looks at. */
+/** What a step may have changed. A token request changes nothing that another step reads. */
 function touchedBy(step: Step): readonly string[] {
   const changes = step.method !== "GET" && step.form === undefined;
   return changes ? [...namesIn(step).filter((name) => name !== "prefix"), pathOf(step)] : [];
@@ -89,7 +89,7 @@ function pathOf({ path }: Step): string {
 
 type Found = Pick<Difference, "what" | "org" | "other">;
 
-/** What differs; a text says why that is not known. */
+/** What differs. A text says why that is unknown. */
 function compareStep(step: Step, org: Side, other: Side, index: number): readonly Found[] | string {
   const [a, b] = [org.run.answers[index], other.run.answers[index]];
   if (a === undefined || a.kind === "unknown") return `${org.name}: ${a?.why}`;
@@ -104,7 +104,7 @@ function compareStep(step: Step, org: Side, other: Side, index: number): readonl
   const isEmpty = (answer: Answer) => Array.isArray(answer.body) && answer.body.length === 0;
   const emptySide = [isEmpty(a) && org, isEmpty(b) && other].filter((side) => side !== false);
   if (step.searches && emptySide.length === 1)
-    return `${emptySide[0]?.name}: the search found nothing; its index may be behind`;
+    return `${emptySide[0]?.name}: the search found nothing; its index may not be up to date`;
   return [
     ...refusalDifferences(a, b, org.neutral, other.neutral),
     ...headerDifferences(a, b),
@@ -160,7 +160,7 @@ function relationsOf(headers: Headers): string {
   return found.sort().join(", ") || "none";
 }
 
-/** Of an empty answer it means nothing. */
+/** Meaningless for an empty answer. */
 function mediaTypeOf({ headers, body }: Answer): string {
   return (body === null ? "" : (headers.get("Content-Type") ?? "")).split(";")[0] || "none";
 }
@@ -186,7 +186,7 @@ function placeDifferences(a: ReadonlyMap<string, Place>, b: ReadonlyMap<string, 
   return paths.flatMap((path) => {
     const [inA, inB] = [a.get(path), b.get(path)];
     if (inA === undefined || inB === undefined) {
-      // What is inside of something that is missing is missing with it.
+      // The contents of a missing object are not reported again.
       const isInside = missing.some((outer) => path.startsWith(`${outer}.`) || path.startsWith(`${outer}[]`));
       return isInside ? [] : [{ what: `key ${path}`, org: presenceOf(inA), other: presenceOf(inB) }];
     }
@@ -200,7 +200,7 @@ function presenceOf(place: Place | undefined): string {
   return place === undefined ? "missing" : place.types.join(", ");
 }
 
-/** Only what one side has and the other has not; a text that may be somebody's is not shown. */
+/** Only what one side has and the other does not. A text that may be private is not shown. */
 function valueDifferences(path: string, a: readonly string[], b: readonly string[]): Found[] {
   const only = (values: readonly string[], others: readonly string[]) =>
     values

@@ -3,13 +3,13 @@ import { localRun } from "./local-run.ts";
 import type { Step } from "./step.ts";
 import { otherSwitchValues, type SwitchValue } from "./switch-values.ts";
 
-/** A difference, and the switch of the local org without which it would not be there. */
+/** A difference, and the switch of the local org that removes it. */
 export interface ExplainedDifference extends Difference {
   /** As code writes it: `duplicateAppLabel: "allow"`; null when no single switch does. */
   readonly switch: string | null;
 }
 
-/** Asks a local org with each value of each switch, until every difference has one or none is left. */
+/** Asks a local org with each value of each switch, until every difference has a switch or no switch is left. */
 export async function explain(
   { differences }: Comparison,
   steps: readonly Step[],
@@ -28,7 +28,7 @@ export async function explain(
   return differences.map((difference) => ({ ...difference, switch: found.get(difference) ?? null }));
 }
 
-/** Whether nothing differs any more in that respect, and the step was compared. */
+/** Whether the step was compared and this difference is gone. */
 function isGone({ step, what }: Difference, { differences, notKnown }: Comparison): boolean {
   const isOf = (one: { readonly step: string }) => one.step === step;
   if (notKnown.some(isOf)) return false;

@@ -7,10 +7,10 @@ import { connectTo } from "./org-connection.ts";
 import { runSteps } from "./run-steps.ts";
 import type { Step } from "./step.ts";
 
-/** Nothing listens there: the org is asked without a port. */
+/** Nothing listens there: requests reach the org without a port. */
 const URL_OF_LOCAL_ORG = "http://127.0.0.1:1";
 
-/** What a new local org answers to a scenario. It is gone afterwards. */
+/** The answers of a new local org to a scenario. The org is discarded afterwards. */
 export async function localRun(
   steps: readonly Step[],
   prefix: string,

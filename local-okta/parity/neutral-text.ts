@@ -1,4 +1,4 @@
-/** What differs between two orgs without a meaning, and is nobody else's business. */
+/** Texts that differ between any two orgs, or are private. */
 export interface OwnTexts {
   /** Scheme and host. */
   readonly url: string;
@@ -14,15 +14,15 @@ const HOST = /\bhttps?:\/\/[^/\s"'<>]+/g;
 const MAIL = /[^\s"'<>(]+@[^\s"'<>)]+/g;
 
 /**
- * Makes texts of an org comparable with those of another: values of this run, ids, times, hosts and mail addresses are replaced by
- * names in angle brackets. What is left names neither the org nor an object of it.
+ * Makes texts of an org comparable with those of another: values of this run, ids, times, hosts and mail addresses are
+ * replaced by names in angle brackets. The result identifies neither the org nor its objects.
  */
 export function neutralTexts({ url, token, values }: OwnTexts): (text: string) => string {
   const { host, hostname } = new URL(url);
   const named = [...values].filter(([, value]) => value !== "").map(([name, value]) => [value, nameOf(name)] as const);
   const names = [url, host, hostname].map((name) => [name, "<org>"] as const);
   const own = [[token, "<token>"] as const, ...named, ...names];
-  // A value may be the beginning of a longer one.
+  // One value may be a prefix of another.
   const replacements = own.toSorted(([a], [b]) => b.length - a.length);
   return (text) => {
     const replaced = replacements.reduce((rest, [value, name]) => rest.replaceAll(value, name), text);
@@ -35,8 +35,8 @@ export function neutralTexts({ url, token, values }: OwnTexts): (text: string) =
 }
 
 /**
- * A text for a report, without the name in the address of an org: `acme` of `https://acme.okta.com`. That name may be any word, so it
- * is taken out of what is shown only, behind the comparison.
+ * A text for a report, without the name in the address of an org: `acme` of `https://acme.okta.com`. That name may be any
+ * word, so it is removed only from the output, after the comparison.
  */
 export function withoutName(text: string, url: string): string {
   const { hostname } = new URL(url);
@@ -44,7 +44,7 @@ export function withoutName(text: string, url: string): string {
   return name.length > 2 ? text.replaceAll(name, "<org>") : text;
 }
 
-/** One id is as good as another: an object may be the second one of its kind in one org only. */
+/** All ids get the same name: an object may be the second of its kind in only one of the orgs. */
 function nameOf(name: string): string {
   return name.endsWith("Id") ? "<id>" : `<${name}>`;
 }

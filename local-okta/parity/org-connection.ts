@@ -1,4 +1,4 @@
-/** One request to an org, as HTTP has it. */
+/** One HTTP request to an org. */
 export interface OrgRequest {
   readonly method: string;
   /** Path and query. */
@@ -7,7 +7,7 @@ export interface OrgRequest {
   readonly body?: string;
 }
 
-/** What came back: an answer that can be compared, or why there is none. */
+/** The result: an answer that can be compared, or why there is none. */
 export type OrgAnswer =
   | {
       readonly kind: "answer";
@@ -18,42 +18,42 @@ export type OrgAnswer =
     }
   | { readonly kind: "unknown"; readonly why: string };
 
-/** A way to an org. */
+/** A connection to an org. */
 export interface OrgConnection {
-  /** Scheme and host, without a slash at the end. */
+  /** Scheme and host, without a trailing slash. */
   readonly url: string;
   readonly token: string;
   ask(request: OrgRequest): Promise<OrgAnswer>;
 }
 
-/** What a connection needs of its surroundings. */
+/** The environment of a connection. */
 export interface ConnectionOptions {
   readonly url: string;
   readonly token: string;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Waits so many milliseconds. */
+  /** Waits this many milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Called before a wait for the rate limit, with its length in seconds. */
   readonly onWait: (seconds: number) => void;
 }
 
-/** How long one answer may take, in milliseconds. */
+/** Timeout of one answer, in milliseconds. */
 const TIMEOUT = 30_000;
 
 /** Longest wait for a rate limit, in seconds: Okta counts by the minute. */
 const LONGEST_WAIT = 90;
 
-/** How often all requests of one run together are repeated because of a rate limit. */
+/** Maximum number of retries because of a rate limit, for all requests of one run. */
 export const MOST_REPETITIONS = 20;
 
-/** Okta's own failures, which come and go: 423 while it works on the same object, and what a gateway answers. */
+/** Okta's temporary failures: 423 while it works on the same object, and the answers of a gateway. */
 const PASSING = [423, 429, 500, 502, 503, 504];
 
 const NO_ANSWER = "no answer";
 
-/** A connection that waits where the org limits its rate, follows no redirect, and reports everything else as it came. */
+/** A connection that waits for rate limits, follows no redirect, and returns everything else unchanged. */
 export function connectTo(options: ConnectionOptions): OrgConnection {
   let repetitions = 0;
   const ask = async (request: OrgRequest): Promise<OrgAnswer> => {
@@ -72,7 +72,7 @@ export function connectTo(options: ConnectionOptions): OrgConnection {
   return { url: options.url, token: options.token, ask };
 }
 
-/** The same org, which is not asked any more after three requests in a row without an answer. */
+/** The same org, but no more requests after three in a row without an answer. */
 export function givingUp(org: OrgConnection): OrgConnection {
   let failures = 0;
   const ask = async (request: OrgRequest): Promise<OrgAnswer> => {
@@ -89,7 +89,7 @@ function send({ method, path, headers, body }: OrgRequest, { url, fetch }: Conne
   return fetch(`${url}${path}`, body === undefined ? init : { ...init, body });
 }
 
-/** Until the time that the org names, by its own clock. Source: Okta, Rate limits, headers. */
+/** Until the time that the org returns, by its own clock. Source: Okta, Rate limits, headers. */
 function waitOf(headers: Headers, now: number): number {
   const reset = Number(headers.get("X-Rate-Limit-Reset"));
   const clock = Date.parse(headers.get("Date") ?? "");
@@ -100,16 +100,15 @@ function waitOf(headers: Headers, now: number): number {
 async function answerOf(response: Response): Promise<OrgAnswer> {
   const { status, headers } = response;
   const text = await response.text().catch((error: unknown) => new Error(reasonOf(error)));
-  if (text instanceof Error) return unknown(`the answer breaks off: ${text.message}`);
+  if (text instanceof Error) return unknown(`the answer was interrupted: ${text.message}`);
   if (PASSING.includes(status)) return unknown(`the org failed with status ${status}`);
-  if (status >= 300 && status < 400) return unknown(`a redirect (status ${status}) in the place of an answer`);
+  if (status >= 300 && status < 400) return unknown(`a redirect (status ${status}) instead of an answer`);
   const type = (headers.get("Content-Type") ?? "").split(";")[0] ?? "";
-  if (text !== "" && !/\bjson$/.test(type))
-    return unknown(`${type || "no JSON"} in the place of JSON (status ${status})`);
+  if (text !== "" && !/\bjson$/.test(type)) return unknown(`${type || "no JSON"} instead of JSON (status ${status})`);
   try {
     return { kind: "answer", status, headers, body: text === "" ? null : JSON.parse(text) };
   } catch {
-    return unknown(`JSON that is cut off (status ${status})`);
+    return unknown(`truncated JSON (status ${status})`);
   }
 }
 
@@ -117,7 +116,7 @@ function unknown(why: string): OrgAnswer {
   return { kind: "unknown", why };
 }
 
-/** Of a failed `fetch`, what the system says; of a time that is over, so. Never the address. */
+/** The system's error code of a failed `fetch`, or that it timed out. Never the address. */
 function reasonOf(error: unknown): string {
   if (error instanceof Error && error.name === "TimeoutError") return `none within ${TIMEOUT / 1000} s`;
   const { code } = Object(Object(error)["cause"] ?? error);

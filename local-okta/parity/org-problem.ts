@@ -1,15 +1,15 @@
 import type { OrgAnswer, OrgConnection } from "./org-connection.ts";
 import { textAt } from "./run-steps.ts";
 
-/** Why a parity check cannot begin. */
+/** Why a parity check cannot start. */
 export interface OrgProblem {
-  /** The end of a sentence that begins with the org. */
+  /** The rest of a sentence that starts with the org. */
   readonly text: string;
-  /** Whether the token is refused; otherwise the org does not answer as one. */
+  /** Whether the token is refused. Otherwise the answer is not that of an Okta org. */
   readonly isToken: boolean;
 }
 
-/** Whether an address belongs to an Okta org that takes the token; undefined when it does. Changes nothing. */
+/** Checks whether an address belongs to an Okta org that accepts the token. Undefined if it does. Changes nothing. */
 export async function orgProblem(org: OrgConnection): Promise<OrgProblem | undefined> {
   const headers = { Accept: "application/json", "User-Agent": "local-okta-parity" };
   const organization = await org.ask({ method: "GET", path: "/.well-known/okta-organization", headers });

@@ -3,7 +3,7 @@ import { setTimeout as sleepFor } from "node:timers/promises";
 import type { ParityWorld } from "./command.ts";
 import { SCENARIO } from "./scenario.ts";
 
-/** The surroundings of a command in a shell. From now on Ctrl-C, SIGTERM and a closed terminal abort its signal and nothing else. */
+/** The environment of a command in a shell. From this call on, Ctrl-C, SIGTERM and a closed terminal only abort its signal. */
 export function processWorld(): ParityWorld {
   const interruption = new AbortController();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interruption.abort());
@@ -19,7 +19,7 @@ export function processWorld(): ParityWorld {
   };
 }
 
-/** Whether a person at the terminal says yes; a reader of lines gets Ctrl-C in the place of the process. */
+/** Whether the user answers yes. While it reads a line, readline receives Ctrl-C instead of the process. */
 async function confirmed(question: string, interruption: AbortController): Promise<boolean> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   lines.on("SIGINT", () => interruption.abort());

@@ -2,20 +2,20 @@ import { printableLine } from "../printable.ts";
 import type { Comparison } from "./compare.ts";
 import type { ExplainedDifference } from "./explain.ts";
 
-/** What came of a parity check. It names neither org, and holds no token. */
+/** The result of a parity check. It contains neither the name of an org nor a token. */
 export interface ParityReport {
   readonly differences: readonly ExplainedDifference[];
   readonly notKnown: Comparison["notKnown"];
   /** Number of requests that both orgs answered. */
   readonly compared: number;
-  /** Number of objects that may still be in the org; the command names them beside the report, with their ids. */
+  /** Number of objects that may still be in the org. The command prints them with their ids, outside the report. */
   readonly left: number;
 }
 
-/** Longest text in a column; the rest is in `--json`. */
+/** Maximum length of a text in a column. `--json` has the full text. */
 const LONGEST = 60;
 
-/** The report for a program. Characters that steer a terminal are escaped, also those that JSON allows. */
+/** The report for a program. Terminal control characters are escaped, including those that JSON allows. */
 export function reportJson(report: ParityReport): string {
   const escaped = (text: string) =>
     text
@@ -25,7 +25,7 @@ export function reportJson(report: ParityReport): string {
   return JSON.stringify(report, null, 2).replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, escaped);
 }
 
-/** The report for a person. @param other what the other side is called, as `local` */
+/** The report for a person. @param other name of the other side, such as `local` */
 export function reportText({ differences, notKnown, compared }: ParityReport, other: string): string {
   const rows = differences.map((one) => [
     one.step,
@@ -57,7 +57,7 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Rows with their columns below each other. What an org wrote cannot steer a terminal. */
+/** Rows with aligned columns. Texts of an org are escaped for the terminal. */
 function columns(rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map((text) => clipped(printableLine(text))));
   const widths = (cells[0] ?? []).map((_, index) => Math.max(...cells.map((row) => row[index]?.length ?? 0)));

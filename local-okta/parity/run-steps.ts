@@ -7,18 +7,18 @@ export interface CreatedObject {
   readonly id: string;
 }
 
-/** What one org answered to a whole scenario. */
+/** The answers of one org to a whole scenario. */
 export interface Run {
   /** One for each step, in order. */
   readonly answers: readonly OrgAnswer[];
-  /** Values of answers by their names, such as `groupId`; some are secrets. */
+  /** Values from answers, by name, such as `groupId`. Some are secrets. */
   readonly values: ReadonlyMap<string, string>;
 }
 
 /**
- * Asks an org each step in turn. A step that needs a value which no answer gave is not asked.
- * @param created takes each object as soon as it exists, so that it can be removed whatever comes after.
- * @param isStopped whether to ask no further step.
+ * Sends each step to an org in turn. Skips a step that needs a value which no answer gave.
+ * @param created receives each object as soon as it exists, so that it can be removed even if a later step fails.
+ * @param isStopped whether to send no further step.
  */
 export async function runSteps(
   org: OrgConnection,
@@ -96,7 +96,7 @@ export function idOf(body: unknown): string | undefined {
   return id !== undefined && /^\w{1,64}$/.test(id) ? id : undefined;
 }
 
-/** A text inside an answer, by names with dots between them. */
+/** A text inside an answer, by its path with dots. */
 export function textAt(body: unknown, path: string): string | undefined {
   const descend = (inner: unknown, key: string) => (Object.hasOwn(Object(inner), key) ? Object(inner)[key] : undefined);
   const value = path.split(".").reduce(descend, body);

@@ -6,7 +6,7 @@ import { REMOVAL_STEPS } from "./steps/removals.ts";
 import { TOKEN_STEPS } from "./steps/tokens.ts";
 import { USER_STEPS } from "./steps/users.ts";
 
-/** Every request that two orgs are asked, in an order in which each finds what it needs. */
+/** Every request to the two orgs, ordered so that each finds what it needs. */
 export const SCENARIO: readonly Step[] = [
   { title: "read what the org is", method: "GET", path: "/.well-known/okta-organization", as: "nobody" },
   ...GROUP_STEPS,

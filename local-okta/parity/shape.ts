@@ -1,8 +1,8 @@
-/** What stands at one place of an answer. */
+/** The content of one place of an answer. */
 export interface Place {
   /** Types in JSON, sorted. */
   readonly types: readonly string[];
-  /** Values that can be compared, sorted; of objects, lists and secrets there are none. */
+  /** Values that can be compared, sorted. None for objects, lists and secrets. */
   readonly values: readonly string[];
 }
 
@@ -11,8 +11,8 @@ const CHANGING =
   /(^|\.)(errorId|errorLink|client_secret|secret_hash|kid|jti|iat|exp|nbf|auth_time|n|x|y|rid|uid|token)(\[\])?$/;
 
 /**
- * The places of an answer: `profile.name`, `errorCauses[].errorSummary`; items of a list are one place. Of an access token it is
- * what the token says. An item `""` is the whole answer.
+ * The places of an answer: `profile.name`, `errorCauses[].errorSummary`; items of a list are one place. For an access token
+ * they are those of its header and payload. The item `""` is the whole answer.
  * @param neutral makes texts comparable
  */
 export function placesOf(body: unknown, neutral: (text: string) => string): ReadonlyMap<string, Place> {
@@ -43,14 +43,14 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? "list" : typeof value;
 }
 
-/** The address of a picture or a page elsewhere is different in every org. */
+/** The address of an external picture or page is different in every org. */
 function neutralValue(value: unknown, neutral: (text: string) => string): string {
   if (typeof value !== "string") return JSON.stringify(value);
   const text = neutral(value);
   return text.startsWith("<host>") ? "<url>" : text;
 }
 
-/** Header and payload of a JWT; anything else as it is. */
+/** Header and payload of a JWT. Anything else is unchanged. */
 function tokenContent(token: unknown): unknown {
   if (typeof token !== "string") return token;
   try {

@@ -1,12 +1,12 @@
-/** What an org holds and a scenario creates; the end of the run removes it. */
+/** Kinds of objects that a scenario creates. The end of the run removes them. */
 export type ObjectKind = "group" | "groupRule" | "app" | "user" | "authorizationServer";
 
 /**
- * One request of the scenario. A name in double braces, as `{{groupId}}`, stands for a value of an earlier answer; `{{prefix}}` is
- * what the names of all objects of one run begin with.
+ * One request of the scenario. A name in double braces, as `{{groupId}}`, is replaced by a value of an earlier answer;
+ * `{{prefix}}` is the prefix of all names of one run.
  */
 export interface Step {
-  /** What it does, in a few words; no other step has the same. */
+  /** What it does, in a few words. Unique among the steps. */
   readonly title: string;
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Path and query. */
@@ -15,15 +15,18 @@ export interface Step {
   readonly body?: object;
   readonly form?: Readonly<Record<string, string>>;
   /**
-   * Who asks: the admin of the API token, nobody, somebody whose token is wrong, or a client with its id and secret.
+   * Who sends it: the admin of the API token, nobody, someone with a wrong token, or a client with its id and secret.
    * @default "admin"
    */
   readonly as?: "admin" | "nobody" | "wrongToken" | { readonly clientId: string; readonly secret: string };
-  /** Values of the answer that later steps need: a name, and where the value is, as `credentials.oauthClient.client_id`. */
+  /**
+   * Values of the answer that later steps need: a name, and the path of the value, such as
+   * `credentials.oauthClient.client_id`.
+   */
   readonly makes?: Readonly<Record<string, string>>;
-  /** The kind of object that a success creates, with its `id` in the answer. */
+  /** The kind of object that it creates on success. The answer has its `id`. */
   readonly creates?: ObjectKind;
-  /** Whether it searches, which an org may do in an index that is behind. @default false */
+  /** Whether it searches. The search index of an org may not be up to date. @default false */
   readonly searches?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { SWITCH_VALUES } from "../org/switch-values.ts";
 import type { OrgSwitches } from "../org/switches.ts";
 
-/** One switch with another value than its default. */
+/** One switch with a value other than its default. */
 export interface SwitchValue {
   /** As code writes it: `duplicateAppLabel: "allow"`. */
   readonly text: string;
@@ -9,8 +9,8 @@ export interface SwitchValue {
 }
 
 /**
- * Every switch with each of its other values, in the order of the switches. A switch with a number or a host has none: there are too
- * many, and none that a comparison could show.
+ * Every switch with each of its other values, in the order of the switches. A switch that takes a number or a host has none:
+ * there are too many, and a comparison could not show any of them.
  */
 export function otherSwitchValues(): SwitchValue[] {
   return [...SWITCH_VALUES].flatMap(([name, { allowed, preset }]) =>
@@ -20,7 +20,7 @@ export function otherSwitchValues(): SwitchValue[] {
   );
 }
 
-/** What a switch takes is listed as JSON, or in words where it takes any number or host. */
+/** The allowed values are listed as JSON, or described if any number or host is allowed. */
 function isLiteral(value: string): boolean {
   return /^("\w*"|-?\d+|true|false|null)$/.test(value);
 }

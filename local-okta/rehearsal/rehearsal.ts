@@ -6,37 +6,37 @@ import type { ServiceAppOptions } from "../service-app.ts";
 import { UsageError } from "../usage-error.ts";
 import { faultFromText } from "./fault-from-text.ts";
 
-/** What somebody asks for on a command line: the texts behind each option, in order. */
+/** The options of the command line: the texts of each, in order. */
 export interface RehearsalOptions {
   /** `name=value` of a switch. */
   readonly switch: readonly string[];
   /** Products that the org does not have. */
   readonly without: readonly string[];
-  /** Rights that the admin who calls lacks, such as `okta.policies.read`. */
+  /** Rights that the calling admin lacks, such as `okta.policies.read`. */
   readonly missing: readonly string[];
   /** `kind@n` or `kind@METHOD path@n`. */
   readonly fault: readonly string[];
-  /** Whether a service app with a private key takes the place of the API token. */
+  /** Whether a service app with a private key replaces the API token. */
   readonly serviceApp: boolean;
 }
 
-/** A state of the org that somebody wants to see a program meet. It belongs to one run, and not to the state that the org keeps. */
+/** Conditions of the org to test a program against. They apply to one run and are not stored in the state file. */
 export interface Rehearsal {
   /** Options for `startOkta`. */
   readonly org: Pick<OktaOrgOptions, "switches" | "missingRights" | "faults"> & {
     readonly serviceApp?: ServiceAppOptions;
   };
-  /** What differs from an org as it is without options, a line each. */
+  /** What differs from an org without options, one line each. */
   readonly summary: readonly string[];
 }
 
-/** Products of Okta by the name on a command line, and the switch that says whether the org has it. */
+/** Products of Okta by their names on the command line, with the switch that says whether the org has it. */
 const PRODUCTS: Readonly<Record<string, keyof OrgSwitches>> = { "api-access-management": "apiAccessManagement" };
 
 /**
  * Reads the options.
- * @param scopes what the service app asks for, and is granted unless it is missing
- * @throws UsageError that names what is wrong, and what there is instead
+ * @param scopes scopes that the service app requests, and is granted unless they are missing
+ * @throws UsageError with the wrong value and the valid ones
  */
 export function rehearsalOf(options: RehearsalOptions, scopes: readonly string[]): Rehearsal {
   const switches = switchesOf(options);
@@ -72,23 +72,23 @@ function switchOf(product: string): string {
   const name = Object.entries(PRODUCTS).find(([one]) => one === product)?.[1];
   if (name !== undefined) return name;
   const products = Object.keys(PRODUCTS).join(", ");
-  throw new UsageError(`--without: there is no product ${JSON.stringify(product)}; there is ${products}`);
+  throw new UsageError(`--without: unknown product ${JSON.stringify(product)}; use ${products}`);
 }
 
-/** @throws UsageError for what a service app cannot show */
+/** @throws UsageError for a condition that has no effect with a service app */
 function checkServiceApp(missing: readonly string[], scopes: readonly string[], switches: OrgSwitches): void {
   const never = missing.find((right) => !scopes.includes(right));
   if (never !== undefined) {
-    throw new UsageError(`--missing ${never} changes nothing with --service-app, which never asks for it`);
+    throw new UsageError(`--missing ${never} has no effect with --service-app, which never requests it`);
   }
   if (switches.listsWithoutRight === "empty") {
     throw new UsageError(
-      "--switch listsWithoutRight=empty changes nothing with --service-app, which lacks a scope then",
+      "--switch listsWithoutRight=empty has no effect with --service-app, where a missing right is a missing scope",
     );
   }
 }
 
-/** Two faults for one call would move the later one to the next call. */
+/** With two faults for one call, the second would apply to the next call. */
 function callPart(fault: string): string {
   return fault.slice(fault.indexOf("@") + 1);
 }
@@ -98,7 +98,7 @@ function refuseTwice(what: string, names: readonly string[]): void {
   if (twice !== undefined) throw new UsageError(`${what} ${twice} is given twice`);
 }
 
-/** The option goes before what is wrong with its value. */
+/** Puts the option before the message. */
 function named<T>(option: string, read: () => T): T {
   try {
     return read();
@@ -115,6 +115,6 @@ function summaryOf({ missing, fault, serviceApp }: RehearsalOptions, switches: P
     ...(changed.length > 0 ? [`switches not at their default: ${changed.join(", ")}`] : []),
     ...(serviceApp ? ["credential: a service app with a private key, in place of the API token"] : []),
     ...(missing.length > 0 ? [`${lacks}: ${missing.join(", ")}`] : []),
-    ...(fault.length > 0 ? [`faults to come: ${fault.join(", ")}`] : []),
+    ...(fault.length > 0 ? [`planned faults: ${fault.join(", ")}`] : []),
   ];
 }

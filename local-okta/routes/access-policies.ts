@@ -18,7 +18,7 @@ import type { AccessPolicyRecord } from "../org/org-state.ts";
 
 const POLICY = "/api/v1/policies/:policyId";
 
-/** App sign-on policies; each has the rule that Okta makes with it, and no other. Source: Okta API reference, Policies. */
+/** App sign-on policies; each has only the rule that Okta creates with it. Source: Okta API reference, Policies. */
 export const ACCESS_POLICY_ROUTES: readonly OktaRoute[] = [
   {
     method: "GET",
@@ -57,21 +57,21 @@ const policyBody = z.strictObject({
   type: z.string().min(1),
   name: z.string().min(1).max(255),
   description: z.string().nullish(),
-  // The order of sign-on policies means nothing: each app names its own.
+  // The order of sign-on policies has no effect: each app names its own.
   priority: z.int().min(1).optional(),
   system: z.unknown().optional(),
   status: unused("ACTIVE"),
   conditions: unused(),
 });
 
-/** The policy every app gets unless told otherwise. An org has exactly one. */
+/** The default policy of apps. An org has exactly one. */
 export function systemAccessPolicy(org: Org): AccessPolicyRecord {
   const policy = org.records.accessPolicies.find((candidate) => candidate.system);
   if (policy === undefined) throw new Error("The org has no system sign-on policy.");
   return policy;
 }
 
-/** A new policy is active. Classic orgs know no such policies and say so. */
+/** A new policy is active. Classic orgs have no such policies, and refuse it. */
 function create(call: RouteCall): OktaReply {
   const { org } = call;
   const fields = policyFields(call);
@@ -102,7 +102,7 @@ function policyFields(call: RouteCall, replaced?: AccessPolicyRecord): { name: s
   return { name, description };
 }
 
-/** What becomes of apps whose policy is deleted is not known. */
+/** The effect on apps of a deleted policy is unknown. */
 function remove(call: RouteCall): OktaReply {
   const { records } = call.org;
   const record = policyOf(call);
@@ -130,7 +130,7 @@ function list(call: RouteCall): OktaReply {
   }));
 }
 
-/** Only the list says what a policy is for, as recorded. */
+/** Only the list shows the purpose of a policy, as recorded. */
 function get(call: RouteCall): OktaReply {
   return { status: 200, body: policyView(call.org, policyOf(call)) };
 }
@@ -142,7 +142,7 @@ function policyOf({ org, param }: RouteCall): AccessPolicyRecord {
   return policy;
 }
 
-/** What the rule of a policy made by hand asks for beside two factors, as recorded. */
+/** What the rule of a policy created by hand requires in addition to two factors, as recorded. */
 const DEVICE_BOUND = [{ possession: { required: true, deviceBound: "REQUIRED" } }];
 
 /** Rules for two factors are as recorded. Source: API reference, Policies, `AccessPolicyRule`. */
@@ -174,7 +174,7 @@ function listRules(call: RouteCall): OktaReply {
   return { status: 200, body: [rule] };
 }
 
-/** As recorded: the system's policy stays, and that of account management is not changed by this way. */
+/** As recorded: the system's policy cannot be deleted, and the one for account management cannot be changed here. */
 function allowedMethods({ system, resourceType }: AccessPolicyRecord): readonly string[] {
   if (resourceType === "END_USER_ACCOUNT_MANAGEMENT") return ["GET"];
   return system ? ["GET", "PUT"] : ["GET", "PUT", "DELETE"];

@@ -35,7 +35,7 @@ export const APP_GROUP_ROUTES: readonly OktaRoute[] = [
     method: "PUT",
     path: ASSIGNMENT,
     access: "okta.apps.manage",
-    // Okta also writes application.user_membership.add for each member of the group; who assigned it stands here already.
+    // Okta also writes application.user_membership.add for each member of the group; the assigning user is already in this event.
     event: {
       types: (call) => [isAssigned(call) ? "group.application_assignment.update" : "group.application_assignment.add"],
     },
@@ -102,8 +102,8 @@ function appsOfGroup(call: RouteCall) {
 }
 
 /**
- * Creates or replaces. A used priority pushes its holder and those behind it down without a trace in their `lastUpdated`; a call
- * that changes nothing leaves no trace either (as recorded).
+ * Creates or replaces. A used priority moves its holder and the following ones down without changing their `lastUpdated`; a
+ * call that changes nothing does not change it either (as recorded).
  */
 function assign(call: RouteCall) {
   const { org } = call;
@@ -134,7 +134,7 @@ function newAssignment(org: Org, app: AppRecord, groupId: string): AppGroupRecor
   return { id: groupId, appId: app.id, groupId, priority: -1, profile: {}, lastUpdated: timestamp(org) };
 }
 
-/** The lowest that is free: in a recorded race a group without a priority ended before the one that had asked for 1. */
+/** The lowest free one: in a recorded race, a group without a priority ended up before the one that had requested 1. */
 function nextPriority(org: Org, app: AppRecord): number {
   const taken = new Set(ofApp(org, app).map(({ priority }) => priority));
   let priority = 0;

@@ -21,8 +21,8 @@ const MOST_KEYS = 50;
 const SHORTEST_KEY = 256;
 
 /**
- * The public keys by which an app proves itself, the same ones as in `settings.oauthClient.jwks`. Keys that encrypt are not modelled.
- * Source: Okta API reference, Application SSO Public Keys and Secrets; the refusals have its texts.
+ * The public keys that an app authenticates with, the same as in `settings.oauthClient.jwks`. Encryption keys are not
+ * modelled. Source: Okta API reference, Application SSO Public Keys and Secrets; the refusals have its texts.
  */
 export const APP_KEY_ROUTES: readonly OktaRoute[] = [
   { ...READ, path: KEYS, handle: list },
@@ -140,7 +140,7 @@ function remove(call: RouteCall): OktaReply {
   return noContent();
 }
 
-/** A key of an older org has no dates of its own: those of the app stand for them. */
+/** A key in a state file of an older version has no dates, so those of the app are used. */
 function keyView(call: RouteCall, app: AppRecord, key: AppKeyRecord): unknown {
   const href = `${call.org.url}/api/v1/apps/${app.id}/credentials/jwks/${key.id}`;
   const transition = key.status === "ACTIVE" ? "deactivate" : "activate";

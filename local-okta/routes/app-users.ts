@@ -62,7 +62,7 @@ function usersOf(org: Org, app: AppRecord): readonly AppUser[] {
   return org.records.users.flatMap((user) => individual(org, app, user) ?? throughGroup(org, app, user) ?? []);
 }
 
-/** The name an app knows a user by, or null for a user who is not assigned; under implicit assignment everybody is. */
+/** The user's name in an app, or null for a user who is not assigned. With implicit assignment all users are. */
 export function appUserNameOf(org: Org, app: AppRecord, user: UserRecord): string | undefined {
   const assigned = individual(org, app, user) ?? throughGroup(org, app, user);
   return assigned?.userName ?? (app.implicitAssignment ? loginOf(user) : undefined);
@@ -91,7 +91,7 @@ function list(call: RouteCall) {
   return page(call, usersOf(call.org, app), { default: 50, max: 500 }, (item) => appUserView(call.org, app, item));
 }
 
-/** A user who does not exist is named before an app that does not, as recorded. */
+/** A missing user is reported before a missing app, as recorded. */
 function read(call: RouteCall) {
   const id = call.param("userId");
   if (!call.org.records.users.some((user) => user.id === id)) throw notFound(id, "User");
@@ -123,7 +123,7 @@ function assign(call: RouteCall) {
   return ok(appUserView(org, app, { ...record, user, scope: "USER" }));
 }
 
-/** Of who has the app through a group only, what becomes of the assignment is not modelled. */
+/** Changes of an assignment through a group only are not modelled. */
 function update(call: RouteCall) {
   const { org } = call;
   const app = appOf(call);

@@ -1,7 +1,7 @@
 import type { Org } from "../org/org.ts";
 import type { AppRecord } from "../org/org-state.ts";
 
-/** What every app shows that no administrator connected to Universal Logout, as recorded. */
+/** Settings of every app that is not connected to Universal Logout, as recorded. */
 const UNIVERSAL_LOGOUT = {
   status: "DISABLED",
   supportType: "FULL",
@@ -10,8 +10,8 @@ const UNIVERSAL_LOGOUT = {
 };
 
 /**
- * An app as Okta shows it.
- * @param clientSecret only in the answers to POST and PUT; every other answer leaves it out.
+ * An app as Okta returns it.
+ * @param clientSecret only in the responses to POST and PUT.
  */
 export function appView(org: Org, app: AppRecord, clientSecret?: string): unknown {
   return {
@@ -52,7 +52,7 @@ export function appView(org: Org, app: AppRecord, clientSecret?: string): unknow
   };
 }
 
-/** The dates of a key are told at `/credentials/jwks` only, as recorded. */
+/** Only `/credentials/jwks` shows the dates of a key, as recorded. */
 function clientSettings(org: Org, { oauthClient }: AppRecord): unknown {
   const { participate_slo: participates, jwks, ...others } = oauthClient;
   return {

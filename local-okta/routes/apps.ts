@@ -57,7 +57,10 @@ export const APP_ROUTES: readonly OktaRoute[] = [
   },
 ];
 
-/** An OpenID Connect app is an app and an OAuth client. That Okta writes both at each step is not certain: the catalog has both. */
+/**
+ * An OpenID Connect app is an app and an OAuth client. Whether Okta writes both at each step is not confirmed: the catalog
+ * has both.
+ */
 function bothEvents(step: "create" | "update" | "delete" | "activate" | "deactivate"): readonly EventType[] {
   return [`application.lifecycle.${step}`, `app.oauth2.client.lifecycle.${step}`];
 }
@@ -99,7 +102,7 @@ function create(call: RouteCall) {
   return ok(appView(org, record, newestSecret(org, record)));
 }
 
-/** A full replacement: what the body does not say returns to its default. */
+/** A full replacement: missing fields return to their defaults. */
 function replace(call: RouteCall) {
   const { org } = call;
   const record = appOf(call);
@@ -122,7 +125,7 @@ function checkedBody(call: RouteCall, replaced?: AppRecord): AppBody {
   return body;
 }
 
-/** What is right or wrong only in view of the org and its other apps. */
+/** Checks against the org and its other apps. */
 function checkAgainstOrg(org: Org, body: AppBody, replaced?: AppRecord): void {
   const { switches, records } = org;
   const others = records.apps.filter((other) => other !== replaced);

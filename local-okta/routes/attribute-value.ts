@@ -3,7 +3,7 @@ import type { UserAttribute } from "../org/access-records.ts";
 
 type Attributes = Readonly<Record<string, UserAttribute>>;
 
-/** What is wrong with the values of a profile that Okta's own schema does not have; the texts are as for Okta's own. */
+/** Errors in the custom attributes of a profile. The texts are those of Okta's own attributes. */
 export function attributeProblems(
   attributes: Attributes,
   profile: Readonly<Record<string, unknown>>,

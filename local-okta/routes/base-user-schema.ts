@@ -1,7 +1,7 @@
-/** Who may see or change an attribute of their own. */
+/** Whether users may see or change their own attribute. */
 type Own = "HIDE" | "READ_ONLY" | "READ_WRITE";
 
-/** Title, what people may do with their own, and what else Okta says of an attribute. */
+/** Title, permission of the user, and other properties of an attribute. */
 type Row = readonly [title: string, own: Own, more?: Readonly<Record<string, unknown>>];
 
 const EMAIL = { format: "email" };
@@ -46,7 +46,7 @@ const ATTRIBUTES: Readonly<Record<string, Row>> = {
 /** Names of the attributes of Okta's own user profile. Source: Okta API reference, Users, Default user profile properties. */
 export const PROFILE_KEYS: ReadonlySet<string> = new Set(Object.keys(ATTRIBUTES));
 
-/** The part of a user schema that Okta gives, as the schema shows it. */
+/** Okta's own part of a user schema. */
 export const BASE_USER_SCHEMA = {
   id: "#base",
   type: "object",

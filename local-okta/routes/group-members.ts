@@ -51,7 +51,7 @@ function listMembers(call: RouteCall) {
   return page(call, members, { default: 1000, max: 1000 }, (user) => userView(call.org, user, "inList"));
 }
 
-/** Okta Administrators is not among them, whatever admin role the user has, as recorded. */
+/** Never contains Okta Administrators, as recorded. */
 function listGroups(call: RouteCall) {
   const user = userOf(call);
   const groups = call.org.records.groups.filter(

@@ -58,7 +58,7 @@ export function removeRuleMembers(
   }
 }
 
-/** A user whom an admin takes out of a group is not put there again: the rules exclude the user from then on. */
+/** Rules do not add a user again whom an admin has removed from a group: they exclude the user. */
 export function excludeFromRules(org: Org, group: GroupRecord, user: UserRecord): void {
   const isThis = (item: { readonly groupId: string; readonly id: string }) =>
     item.groupId === group.id && item.id === user.id;

@@ -15,5 +15,5 @@ export function checkRights(rights: readonly string[]): void {
   const unknown = rights.find((right) => !RIGHTS.includes(right));
   if (unknown === undefined) return;
   const near = nearest(unknown, RIGHTS, SUGGESTED).join(", ");
-  throw new UsageError(`there is no right ${JSON.stringify(unknown)} in the local org; the nearest are ${near}`);
+  throw new UsageError(`the local org has no right ${JSON.stringify(unknown)}; similar rights are ${near}`);
 }

@@ -25,9 +25,9 @@ import {
 const TARGET_LIMITS = { default: 20, max: 200 };
 
 /**
- * Admin roles of users, groups and clients. A role given through the API holds for everything: to bind one is not modelled, but for
- * the roles of the credentials that the org itself gave (`bindAdmin`).
- * Source: Okta API reference, Role Assignments.
+ * Admin roles of users, groups and clients. A role that is assigned through the API has no targets: setting them is not
+ * modelled, except for the roles of the credentials that the org itself gave (`bindAdmin`). Source: Okta API reference, Role
+ * Assignments.
  */
 export const ROLE_ASSIGNMENT_ROUTES: readonly OktaRoute[] = [
   ...routesOf("/api/v1/users/:userId/roles", "user.account.privilege", userHolder),

@@ -6,7 +6,7 @@ import { ROLES_WITH_GROUP_TARGETS, type RoleType } from "../org/role-types.ts";
 import { groupOf } from "./groups.ts";
 import { userOf } from "./user-of.ts";
 
-/** One role as a list shows it: whose it is, and how it came to the one who was asked for. */
+/** One role in a list: its holder, and how it was assigned to the requested principal. */
 export interface ListedRole extends Omit<RoleAssignmentRecord, "type"> {
   /** `CUSTOM` is that of an admin who lacks rights by the options of the org; no other custom role is modelled. */
   readonly type: RoleType | "CUSTOM";

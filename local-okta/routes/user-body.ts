@@ -12,13 +12,13 @@ import { attributeProblems } from "./attribute-value.ts";
 import { PROFILE_KEYS } from "./base-user-schema.ts";
 import { passwordProblem } from "./password-policy.ts";
 
-/** A hash made elsewhere. Source: Okta API reference, Users, password hash. */
+/** An imported hash. Source: Okta API reference, Users, password hash. */
 const importedHash = z.strictObject({
   algorithm: z.enum(["BCRYPT", "SHA-512", "SHA-256", "SHA-1", "MD5", "PBKDF2"]),
   value: z.string().min(1),
   salt: z.string().optional(),
   saltOrder: z.enum(["PREFIX", "POSTFIX"]).optional(),
-  /** 0 beside every algorithm but BCRYPT, as the provider sends it. */
+  /** The provider sends 0 for every algorithm but BCRYPT. */
   workFactor: z.int().min(0).max(20).optional(),
   digestAlgorithm: z.string().optional(),
   iterationCount: z.int().optional(),
@@ -27,7 +27,7 @@ const importedHash = z.strictObject({
 
 export const password = z.strictObject({ value: z.string().min(1).max(72) });
 
-/** Without its answer it is only what was read before. */
+/** Without an answer it is a copy of what was read, and is ignored. */
 const recoveryQuestion = z.strictObject({
   question: z.string().min(1).max(100),
   answer: z.string().min(1).max(100).optional(),
@@ -66,7 +66,7 @@ export function userBodyOf(call: RouteCall): UserBody {
   return body;
 }
 
-/** The type of users that the body names, or else the given one. The text for a type that does not exist is not documented. */
+/** The user type in the body, otherwise the given one. The text for a missing type is not documented. */
 export function typeOfBody(org: Org, { type }: UserBody, otherwise: UserTypeRecord): UserTypeRecord {
   const id = type?.id;
   const found = id === undefined ? otherwise : userTypes(org).find((candidate) => candidate.id === id);
@@ -74,7 +74,7 @@ export function typeOfBody(org: Org, { type }: UserBody, otherwise: UserTypeReco
   return found;
 }
 
-/** The attributes that are null when they have no value; of every other null means that there is none, as recorded. */
+/** The attributes that are null if they have no value. For all others, null removes the attribute, as recorded. */
 const ALWAYS_SHOWN = { mobilePhone: null, secondEmail: null };
 
 /** A whole profile, checked against the schema of the user's type. @throws OktaError 400. */
@@ -105,12 +105,12 @@ function isText(value: unknown): boolean {
   return typeof value === "string" && value !== "";
 }
 
-/** Whether the body brings a password: `{}` is none, which Okta's provider always sends. */
+/** Whether the body has a password. `{}` is none: Okta's provider always sends it. */
 export function bringsPassword({ credentials }: UserBody): boolean {
   return credentials?.password?.value !== undefined || credentials?.password?.hash !== undefined;
 }
 
-/** @throws OktaError 400 for a password or a recovery question that is refused; 501 where a password has consequences that are not known. */
+/** @throws OktaError 400 for a refused password or recovery question; 501 if the consequences of a password are unknown. */
 export function checkCredentials(org: Org, body: UserBody, login: string, changed?: UserRecord): void {
   const { password: sent, recovery_question: recovery } = body.credentials ?? {};
   if (sent?.value !== undefined && sent.hash !== undefined) {
@@ -132,7 +132,7 @@ function checkMayGetPassword({ status }: UserRecord): void {
   if (status !== "ACTIVE" && status !== "STAGED") throw notModelled(`a password for a user who is ${status}`);
 }
 
-/** Sets what the body brings. */
+/** Sets the credentials of the body. */
 export function storeCredentials(org: Org, user: UserRecord, body: UserBody): void {
   const { password: sent, recovery_question: recovery } = body.credentials ?? {};
   if (sent?.value !== undefined) {

@@ -13,7 +13,7 @@ import { credentialsView } from "./user-view.ts";
 
 const CREDENTIALS = "/api/v1/users/:userId/credentials";
 
-/** Credentials that users change themselves, with the password they have. Source: Okta API reference, User Credentials. */
+/** Credentials that users change themselves, with their current password. Source: Okta API reference, User Credentials. */
 export const USER_CREDENTIAL_ROUTES: readonly OktaRoute[] = [
   {
     method: "POST",
@@ -52,7 +52,7 @@ function changeRecoveryQuestion(call: RouteCall): OktaReply {
   return ok(credentialsView(call.org, user));
 }
 
-/** The text of the cause is not known. @throws OktaError 403. */
+/** The text of the cause is unknown. @throws OktaError 403. */
 function checkPassword({ org }: RouteCall, user: UserRecord, text: string): void {
   if (user.status !== "ACTIVE" && user.status !== "STAGED") {
     throw new OktaError(403, "E0000038", "This operation is not allowed in the user's current status.");

@@ -9,7 +9,7 @@ import { userOf } from "./user-of.ts";
 type Status = UserRecord["status"];
 type Transition = "activate" | "deactivate" | "suspend" | "unlock" | "unsuspend";
 
-/** From which status a transition starts, and where it leads; who has a password already is ACTIVE at once. */
+/** The status before and after each transition. A user who already has a password is ACTIVE immediately. */
 const TRANSITIONS: Readonly<Record<Transition, readonly [from: readonly Status[], to: Status]>> = {
   activate: [["STAGED", "DEPROVISIONED"], "PROVISIONED"],
   deactivate: [["STAGED", "PROVISIONED", "ACTIVE", "SUSPENDED", "LOCKED_OUT"], "DEPROVISIONED"],
@@ -18,7 +18,7 @@ const TRANSITIONS: Readonly<Record<Transition, readonly [from: readonly Status[]
   unsuspend: [["SUSPENDED"], "ACTIVE"],
 };
 
-/** What becomes of users. Source: Okta API reference, User Lifecycle. */
+/** The lifecycle of users. Source: Okta API reference, User Lifecycle. */
 export const USER_LIFECYCLE_ROUTES: readonly OktaRoute[] = (
   ["activate", "deactivate", "suspend", "unlock", "unsuspend"] as const
 ).map((transition) => ({
@@ -41,7 +41,9 @@ function changeStatus(call: RouteCall, transition: Transition): OktaReply {
   return ok(wantsLink ? activationLink(call) : {});
 }
 
-/** In the place of an email. Where it leads is not modelled. Source: Okta API reference, User Lifecycle, activate. */
+/**
+ * Returned instead of an email. The target of the link is not modelled. Source: Okta API reference, User Lifecycle, activate.
+ */
 function activationLink({ org }: RouteCall): object {
   const activationToken = org.ids.password();
   return { activationUrl: `${org.url}/welcome/${activationToken}`, activationToken };

@@ -13,13 +13,13 @@ import { userView } from "./user-view.ts";
 
 const LIMITS = { default: 200, max: 200 };
 
-/** How many users `q` yields without `limit`. */
+/** Number of users that `q` returns without `limit`. */
 const FEW = 10;
 
 const DATES = ["created", "activated", "statusChanged", "lastUpdated"];
 const OF_PROFILE = [...PROFILE_KEYS].map((key) => `profile.${key}`);
 
-/** What an expression may name, with how it may be compared. */
+/** The attributes that an expression may contain, with their operators. */
 type Comparable = Readonly<Record<string, readonly string[]>>;
 
 const ORDER = ["eq", "gt", "ge", "lt", "le"];
@@ -33,7 +33,7 @@ const IN_SEARCH: Comparable = {
   ...comparable(DATES, [...ORDER, "present"]),
 };
 
-/** Attributes that an administrator added, too. Of an array one element is enough. */
+/** Includes custom attributes. For an array, one matching element is enough. */
 function searchable(org: Org): Comparable {
   const attributes = userTypes(org).flatMap((type) => Object.entries(type.attributes));
   const added = attributes.map(([name, { type }]): [string, readonly string[]] => [
@@ -49,9 +49,9 @@ const IN_FILTER: Comparable = {
 };
 
 /**
- * `GET /users`: everybody who is not DEPROVISIONED, or who is found. With `q` there is no paging, only a limit.
- * Source: Okta API reference, Users, List all users.
- * @throws OktaError 400 for an expression that cannot be read; 501 for one that this org does not model.
+ * `GET /users`: all users who are not DEPROVISIONED, or those that match. With `q` there is no paging, only a limit. Source:
+ * Okta API reference, Users, List all users.
+ * @throws OktaError 400 for an invalid expression; 501 for one that this org does not model.
  */
 export function listUsers(call: RouteCall): OktaReply {
   const { org, query } = call;
@@ -81,7 +81,7 @@ function startsWith(text: string): (user: UserRecord) => boolean {
     ["firstName", "lastName", "email"].some((key) => String(profile[key]).toLowerCase().startsWith(start));
 }
 
-/** Values are compared without regard to case. */
+/** Values are case-insensitive. */
 function searched(org: Org, text: string): readonly UserRecord[] {
   const filter = withLowerCase(checkedFilter(text, searchable(org)));
   return org.records.users.filter((user) =>

@@ -11,7 +11,7 @@ import { BASE_USER_SCHEMA, PROFILE_KEYS } from "./base-user-schema.ts";
 
 const SCHEMA = "/api/v1/meta/schemas/user/:schemaId";
 
-/** Attributes that an administrator adds to the profiles of users. Source: Okta API reference, Schemas. */
+/** Custom attributes of user profiles. Source: Okta API reference, Schemas. */
 export const USER_SCHEMA_ROUTES: readonly OktaRoute[] = [
   {
     method: "GET",
@@ -58,7 +58,7 @@ function typeOf(call: RouteCall): UserTypeRecord {
   return found;
 }
 
-/** Adds and changes what is sent; null takes an attribute away, and the users' values with it. */
+/** Adds and changes the sent attributes. Null removes an attribute and its values. */
 function update(call: RouteCall): OktaReply {
   const { org } = call;
   const type = typeOf(call);
@@ -81,7 +81,7 @@ function update(call: RouteCall): OktaReply {
   return ok(schemaView(org, record, call.param("schemaId")));
 }
 
-/** @throws OktaError 400, with texts that are not documented. */
+/** @throws OktaError 400. The texts are not documented. */
 function attributeOf(
   name: string,
   sent: z.output<typeof attributeBody>,
@@ -114,7 +114,7 @@ function forget(org: Org, type: UserTypeRecord, names: readonly string[]): void 
   }
 }
 
-/** @param asked how the path named the schema. */
+/** @param asked the schema ID in the path. */
 function schemaView(org: Org, type: UserTypeRecord, asked: string): unknown {
   const required = Object.entries(type.attributes).flatMap(([name, attribute]) => (attribute.required ? [name] : []));
   const link = (rel: string, path: string) => ({ rel, href: `${org.url}/api/v1/meta/${path}`, method: "GET" });

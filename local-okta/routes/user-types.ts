@@ -48,7 +48,7 @@ function list({ org }: RouteCall): OktaReply {
   return ok(userTypes(org).map((type) => typeView(org, type)));
 }
 
-/** Its schema starts with Okta's own attributes. */
+/** Its schema starts with Okta's attributes. */
 function create(call: RouteCall): OktaReply {
   const { org } = call;
   const { name, displayName, description = null } = call.json(typeBody, lastName);
@@ -72,7 +72,7 @@ function create(call: RouteCall): OktaReply {
   return ok(typeView(org, record));
 }
 
-/** The name stays. */
+/** The name cannot be changed. */
 function update(call: RouteCall, kind: "merge" | "replace"): OktaReply {
   const { org } = call;
   const record = typeOf(call);
@@ -90,7 +90,7 @@ function update(call: RouteCall, kind: "merge" | "replace"): OktaReply {
   return ok(typeView(org, record));
 }
 
-/** Neither the default type goes, nor one that users have (Okta API reference). */
+/** Neither the default type nor a used type can be deleted (Okta API reference). */
 function remove(call: RouteCall): OktaReply {
   const { org } = call;
   const record = typeOf(call);

@@ -5,7 +5,7 @@ import { defaultRealmId } from "../org/realm.ts";
 import { credentialsOf, importedPasswordOf, passwordChanged } from "../org/user-credentials.ts";
 import { typeOfUser } from "../org/user-types.ts";
 
-/** A user as Okta shows it; lists show fewer links. */
+/** A user as Okta returns it. Lists have fewer links. */
 export function userView(org: Org, record: UserRecord, where: "alone" | "inList" = "alone"): unknown {
   const href = `${org.url}/api/v1/users/${record.id}`;
   const self = { self: { href } };
@@ -29,7 +29,7 @@ export function userView(org: Org, record: UserRecord, where: "alone" | "inList"
   };
 }
 
-/** Never a secret: an empty object says that there is a password. */
+/** Never a secret: an empty object means that there is a password. */
 export function credentialsView(org: Org, record: UserRecord): object {
   const question = credentialsOf(org, record)?.recoveryQuestion ?? null;
   const provider = importedPasswordOf(org, record) === undefined ? "OKTA" : "IMPORT";
@@ -40,7 +40,7 @@ export function credentialsView(org: Org, record: UserRecord): object {
   };
 }
 
-/** What a link is called and where it leads, below the user. */
+/** The name of a link, and its path below the user. */
 const OPERATIONS = {
   activate: "lifecycle/activate",
   deactivate: "lifecycle/deactivate",
@@ -57,8 +57,8 @@ const OPERATIONS = {
 } as const;
 
 /**
- * As recorded, but for the two last: no recording shows a user in these. A link is no promise: Okta shows `suspend` of a user who is
- * PROVISIONED, and the API reference refuses it.
+ * As recorded, except the last two: no recording has a user with these. A link does not mean that the call succeeds: Okta
+ * shows `suspend` for a PROVISIONED user, but refuses it according to the API reference.
  */
 const LINKS: Readonly<Record<UserRecord["status"], readonly (keyof typeof OPERATIONS)[]>> = {
   STAGED: ["activate", "resetFactors"],

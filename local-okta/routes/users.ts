@@ -71,7 +71,7 @@ export const USER_ROUTES: readonly OktaRoute[] = [
     method: "DELETE",
     path: USER,
     access: "okta.users.manage",
-    // The first one deactivates. That the second one is named so is not certain.
+    // The first one deactivates. The name of the second event is not confirmed.
     event: {
       types: (call) => [
         userOf(call).status === "DEPROVISIONED" ? "user.lifecycle.delete.initiated" : "user.lifecycle.deactivate",
@@ -88,8 +88,8 @@ function readMe({ org }: RouteCall) {
 }
 
 /**
- * With a password an activated user is ACTIVE at once, otherwise PROVISIONED until the first login. A STAGED one who has it shows
- * since when, as recorded.
+ * An activated user with a password is ACTIVE immediately, otherwise PROVISIONED until the first login. A STAGED user with a
+ * password shows since when, as recorded.
  */
 function create(call: RouteCall) {
   const { org } = call;
@@ -116,7 +116,10 @@ function create(call: RouteCall) {
   return ok(userView(org, record));
 }
 
-/** PUT replaces the profile, POST changes the attributes that were sent. Without a profile both change the credentials alone, as recorded. */
+/**
+ * PUT replaces the profile, POST changes the attributes that were sent. Without a profile, both change only the credentials,
+ * as recorded.
+ */
 function update(call: RouteCall, kind: "replace" | "merge") {
   const { org } = call;
   const record = userOf(call);

@@ -1,30 +1,24 @@
-/** Which call a fault waits for. */
+/** The call that a fault applies to. */
 export interface FaultCall {
   /** @default - any method */
   readonly method?: string;
-  /** A pattern, or the beginning of the path. */
+  /** A pattern, or a prefix of the path. */
   readonly path: RegExp | string;
-  /** How many calls that fit go well first: 2 makes the third one go wrong. @default 0 */
+  /** Number of matching calls that succeed first: with 2, the third one fails. @default 0 */
   readonly skip?: number;
 }
 
 /**
- * What goes wrong.
+ * The kind of failure.
  *
- * | kind | the caller gets |
- * | --- | --- |
- * | `423`, `429`, `500`, `502`, `503` | that status in Okta's error envelope |
- * | `notFoundOnce` | Okta's own 404 E0000007 |
- * | `html` | 200 with a page, as a captive portal answers |
- * | `htmlNotFound` | 404 with a page, as a proxy answers |
- * | `empty`, `emptyList` | 200 without a body, 200 with `[]` |
- * | `truncated` | the first half of the answer, then the connection breaks although `Content-Length` promises more |
- * | `truncatedJson` | the first half of the answer, of which `Content-Length` says that it is all |
- * | `slow` | the same answer later |
- * | `drop` | a connection that breaks without an answer |
- * | `hang` | nothing, until the caller goes away or the org closes |
- * | `late` | the answer of a call that makes an object; the next read of the object, or of a list with it, is `unlisted` |
- * | `unlisted` | 404 to a read of the object `id`, and lists without it |
+ * | kind | the caller gets | | --- | --- | | `423`, `429`, `500`, `502`, `503` | that status in Okta's error envelope | |
+ * `notFoundOnce` | Okta's own 404 E0000007 | | `html` | 200 with a page, as a captive portal answers | | `htmlNotFound` | 404
+ * with a page, as a proxy answers | | `empty`, `emptyList` | 200 without a body, 200 with `[]` | | `truncated` | the first
+ * half of the answer, then the connection breaks although `Content-Length` promises more | | `truncatedJson` | the first half
+ * of the answer, with a matching `Content-Length` | | `slow` | the same answer, later | | `drop` | a connection that breaks
+ * without an answer | | `hang` | nothing, until the caller disconnects or the org closes | | `late` | the answer of a call
+ * that creates an object; the next read of the object, or of a list with it, is `unlisted` | | `unlisted` | 404 to a read of
+ * the object `id`, and lists without it |
  */
 export interface Fault {
   readonly kind:
@@ -52,9 +46,12 @@ export interface Fault {
    * and only the answer is lost. @default "before"
    */
   readonly when?: "before" | "after";
-  /** How long a slow answer takes, in milliseconds. @default 1000 */
+  /** Duration of a slow answer, in milliseconds. @default 1000 */
   readonly ms?: number;
-  /** Called when a slow answer is due; it leaves, or the call is carried out, when the promise resolves. @default - after `ms` */
+  /**
+   * Called instead of waiting. The answer is sent, or the call is carried out, when the promise resolves. @default - after
+   * `ms`
+   */
   readonly until?: () => Promise<void>;
   /** Value of the header `Retry-After`, in seconds. @default - no such header */
   readonly retryAfter?: number;
@@ -62,27 +59,27 @@ export interface Fault {
   readonly withoutReset?: boolean;
 }
 
-/** A fault with the call that it waits for. */
+/** A fault with the call that it applies to. */
 export interface PlannedFault {
   readonly call: FaultCall;
   readonly fault: Fault;
 }
 
-/** Faults to come; each happens once. */
+/** Planned faults. Each happens once. */
 export interface Faults {
-  /** Makes the next call that fits go wrong, or a later one. */
+  /** Makes the next matching call fail, or a later one. */
   next(call: FaultCall, fault: Fault): void;
 }
 
 /** The org's side of {@link Faults}. */
 export interface FaultQueue extends Faults {
-  /** The fault that waits for this call, which is then spent, or undefined. */
+  /** Removes and returns the fault for this call, or undefined. */
   take(method: string, path: string): Fault | undefined;
   clear(): void;
 }
 
 interface WaitingFault extends PlannedFault {
-  /** Calls that still go well. */
+  /** Number of calls that still succeed. */
   skip: number;
 }
 
@@ -112,7 +109,7 @@ function fits(expected: RegExp | string, path: string): boolean {
   return typeof expected === "string" ? path.startsWith(expected) : path.search(expected) !== -1;
 }
 
-/** The connection breaks instead of an answer. */
+/** The connection is closed without an answer. */
 export class DroppedConnectionError extends Error {
   constructor() {
     super("The local Okta org dropped the connection, as it was told to.");

@@ -7,17 +7,17 @@ import { DroppedConnectionError, type Fault } from "./faults.ts";
 import { withoutObject } from "./late-object.ts";
 import { tooManyRequests } from "./rate-limit.ts";
 
-/** Long enough for the first half of a truncated answer to leave, in milliseconds. */
+/** Time to send the first half of a truncated answer, in milliseconds. */
 const BREAK_AFTER = 20;
 
-/** What is cut where the call was not carried out, so that there is no answer of its own. */
+/** The answer to truncate if the call was not carried out and has no answer. */
 const ANSWER_OF_NO_CALL = `{"id":"cut00000000000000000","status":"ACTIVE","created":null}`;
 
 const PAGE = "<!DOCTYPE html><html><head><title>Proxy</title></head><body>This is not Okta.</body></html>";
 
 /**
- * What Okta says for each status. 423 as recorded for parallel writes; 500 as for racing ones; 503 as in Okta's list of error codes;
- * a gateway has no code of its own there, so 502 bears the one of 500.
+ * Okta's error for each status. 423 as recorded for parallel writes; 500 as for racing ones; 503 as in Okta's list of error
+ * codes, which has no code for a gateway, so 502 has the one of 500.
  */
 const REFUSALS: Readonly<Partial<Record<Fault["kind"], () => OktaError>>> = {
   "423": () => new OktaError(423, "E0000239", "Policy priorities are being reconciled. Please try again later."),
@@ -27,7 +27,7 @@ const REFUSALS: Readonly<Partial<Record<Fault["kind"], () => OktaError>>> = {
   "503": () => new OktaError(503, "E0000010", "Service is in read only mode"),
 };
 
-/** Okta's names of what the last two parts of a path stand for; `Resource` for others. */
+/** Okta's names of the objects in the last two parts of a path. `Resource` for others. */
 const TYPES: Readonly<Record<string, string>> = {
   apps: "AppInstance",
   authorizationServers: "AuthorizationServer",
@@ -40,10 +40,10 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The answer to a call that goes wrong.
- * @param carryOut does what the call asks for, and yields its own answer.
+ * The answer to a failing call.
+ * @param carryOut carries out the call, and returns its regular answer.
  * @param record notes that there is no answer; called before a caller notices.
- * @throws DroppedConnectionError when there is none
+ * @throws DroppedConnectionError if there is none
  */
 export async function faultyAnswer(
   fault: Fault,
@@ -90,7 +90,7 @@ function finishedAnswer({ kind }: Fault, context: Context, org: Org): Response {
   });
 }
 
-/** Whether the path ends in the object, so that it is no list. */
+/** Whether the path is that of an object, not of a list. */
 function isReadOf(context: Context, id = ""): boolean {
   return new URL(context.req.url).pathname.endsWith(`/${id}`);
 }
@@ -111,7 +111,7 @@ function breakConnection(context: Context): never {
   throw new DroppedConnectionError();
 }
 
-/** Holds no timer and no handle, so that it keeps no process alive. */
+/** Has no timer and no handle, so it keeps no process alive. */
 function callerIsGone(context: Context): Promise<void> {
   const { signal } = context.req.raw;
   return new Promise((resolve) => {
@@ -130,7 +130,7 @@ async function truncated({ kind }: Fault, context: Context, own: Response | unde
   return new Response(brokenOff(half, socketOf(context)), { status, headers });
 }
 
-/** A stream that fails is logged by the HTTP server, so with a socket it is the socket that ends. */
+/** The HTTP server logs a failing stream. So with a socket, the socket is closed instead. */
 function brokenOff(text: string, socket: Socket | undefined): ReadableStream<Uint8Array> {
   let isSent = false;
   return new ReadableStream({
@@ -147,7 +147,7 @@ function brokenOff(text: string, socket: Socket | undefined): ReadableStream<Uin
   });
 }
 
-/** What is needed of a socket of Node.js. */
+/** The used part of a Node.js socket. */
 interface Socket {
   destroy(): void;
   once(event: "close", listener: () => void): unknown;

@@ -5,8 +5,8 @@ import type { Org } from "../org/org.ts";
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /**
- * Answers 421 to a request for another host than loopback, the org's own and its custom domain: a page that rebinds its own name to
- * 127.0.0.1 reaches nothing.
+ * Answers 421 to a request for another host than loopback, the org's own and its custom domain: this blocks DNS rebinding by
+ * a page.
  */
 export function knownHostsOnly({ url, switches }: Pick<Org, "url" | "switches">): MiddlewareHandler {
   const own = [new URL(url).host, ...(switches.customDomain === null ? [] : [switches.customDomain])];

@@ -1,13 +1,13 @@
 import type { FaultCall } from "./faults.ts";
 
-/** An object that an answer says was made. */
+/** An object that was created, according to an answer. */
 interface NewObject {
   readonly id: string;
   /** The next read of it, or of the list that it belongs to. */
   readonly nextRead: FaultCall;
 }
 
-/** What a call of this path made; undefined where it was refused or its answer names no object. */
+/** The object that a call of this path created. Undefined if it was refused or its answer has no object. */
 export async function newObject(path: string, answer: Response): Promise<NewObject | undefined> {
   const { id } = Object(answer.ok ? await bodyOf(answer) : undefined);
   if (typeof id !== "string") return undefined;
@@ -17,7 +17,7 @@ export async function newObject(path: string, answer: Response): Promise<NewObje
   return { id, nextRead: { method: "GET", path: new RegExp(`^(${paths.join("|")})$`) } };
 }
 
-/** A list without one of its objects; any other answer as it is. */
+/** A list without one of its objects. Any other answer is unchanged. */
 export async function withoutObject(answer: Response, id: string | undefined): Promise<Response> {
   const list = answer.ok ? await bodyOf(answer) : undefined;
   if (!Array.isArray(list)) return answer;

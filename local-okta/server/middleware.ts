@@ -8,7 +8,7 @@ import { newObject } from "./late-object.ts";
 import { longestBody } from "./longest-body.ts";
 import { createRateLimit, tooManyRequests } from "./rate-limit.ts";
 
-/** How many of the last requests the org remembers. */
+/** Number of recent requests that the org records. */
 const REMEMBERED_REQUESTS = 5_000;
 
 declare module "hono" {
@@ -21,13 +21,13 @@ declare module "hono" {
 /** One request the org has answered. */
 export interface RecordedRequest {
   readonly method: string;
-  /** Path with query; of the authorization servers the path alone. */
+  /** Path with query. Only the path for authorization servers. */
   readonly path: string;
   /** 0 when the connection was dropped. */
   readonly status: number;
 }
 
-/** What goes before every answer and with it: limits, faults, headers, and the record of the request. */
+/** Runs for every request: limits, faults, headers, and the record of the request. */
 export function mountMiddleware(app: Hono, org: Org, requests: RecordedRequest[], faults: FaultQueue): void {
   app.use("*", knownHostsOnly(org));
   const countCall = createRateLimit(org.switches.callsPerMinute);
@@ -72,14 +72,14 @@ function unlistOnce(faults: FaultQueue, made: Awaited<ReturnType<typeof newObjec
   if (made !== undefined) faults.next(made.nextRead, { kind: "unlisted", id: made.id });
 }
 
-/** Whatever the call's own answer had in its headers is lost with it; setting an answer alone keeps them. */
+/** Removes the headers of the regular answer, which setting another answer would keep. */
 function replaceAnswer(context: Context, answer: Response): void {
   if (answer === context.res) return;
   context.res = undefined;
   context.res = answer;
 }
 
-/** The query of a token request holds a client assertion, which stays out of the record. */
+/** The query of a token request may contain a client assertion, which is not recorded. */
 function recordedPath(requestUrl: string): string {
   const { pathname, search } = new URL(requestUrl);
   return pathname.startsWith("/oauth2/") ? pathname : `${pathname}${search}`;

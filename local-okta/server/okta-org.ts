@@ -30,36 +30,39 @@ import { checkRights } from "../routes/rights.ts";
 import { createFaultQueue, type Faults, type PlannedFault } from "./faults.ts";
 import { mountMiddleware, type RecordedRequest } from "./middleware.ts";
 
-/** Which org to start; only its URL has no default. */
+/** Options of an org. All but the URL have defaults. */
 export interface OktaOrgOptions {
   /** Scheme, host and port under which clients reach the org; the base of every link. */
   readonly orgUrl: string;
   /**
-   * File that keeps the org between two starts, mode 0600; its System Log is in a file beside it, with `.log` at the end. Without it
-   * the org lives in memory only.
+   * File that stores the org between runs, mode 0600. Its System Log is in a file next to it, with the suffix `.log`. Without
+   * it, the org is only in memory.
    */
   readonly stateFile?: string;
-  /** Deviations from the stricter reading. They hold for this start, whatever the state file was made with. @default {} */
+  /**
+   * Switches that differ from the stricter interpretation. They apply to this run and are not stored in the state file.
+   * @default {}
+   */
   readonly switches?: Partial<OrgSwitches>;
   /** @default the system clock */
   readonly clock?: () => Date;
   /** Source of all random numbers. @default `node:crypto` */
   readonly randomInt?: RandomInt;
-  /** People of the directory, and the groups and apps each joins once they exist. @default [] */
+  /** Users of the directory, and the groups and apps that each joins when they are created. @default [] */
   readonly users?: readonly SeedUser[];
-  /** Groups that a directory brings, of type APP_GROUP. @default [] */
+  /** Groups of a directory, of type APP_GROUP. @default [] */
   readonly directoryGroups?: readonly SeedDirectoryGroup[];
-  /** Service apps that may ask for tokens with `okta.*` scopes. @default [] */
+  /** Service apps that may request tokens with `okta.*` scopes. @default [] */
   readonly managementClients?: readonly SeedManagementClient[];
   /**
-   * Rights that the admins of the API token and of the management clients lack, by the OAuth 2.0 scopes that name them: their role is a
-   * custom one then. A call that needs one is refused with 403 E0000006.
+   * Rights that the admins of the API token and of the management clients lack, by their OAuth 2.0 scopes, as with a custom
+   * role. A call that needs one is refused with 403 E0000006.
    * @default []
    */
   readonly missingRights?: readonly string[];
-  /** Faults that wait from the start. @default [] */
+  /** Faults that are planned from the start. @default [] */
   readonly faults?: readonly PlannedFault[];
-  /** Private RSA key that signs for every authorization server, for tests. @default - one is made per server at its first need */
+  /** Private RSA key that signs for every authorization server, for tests. @default - one is created per server when needed */
   readonly signingKey?: JWK;
 }
 
@@ -73,23 +76,23 @@ export interface OktaOrg {
   readonly requests: readonly RecordedRequest[];
   /** The seeded users with the passwords they got at the first start. */
   readonly users: readonly User[];
-  /** Faults to come, each for one call. */
+  /** Planned faults, each for one call. */
   readonly faults: Faults;
   /** A deep copy of all objects, lists sorted by ID, without secrets. */
   snapshot(): OrgState;
   /**
-   * Binds the admins of the API token and of the management clients to apps and groups; null gives them the whole org again. Lists
-   * and reads leave out the rest, and `/roles` of the admin says so. Kept in memory only.
+   * Limits the admins of the API token and of the management clients to apps and groups. Null removes the limit. Lists and
+   * reads leave out other objects, and `/roles` shows the targets. Kept in memory only.
    */
   bindAdmin(targets: RoleTargets | null): void;
-  /** Back to the first day. The API token, the org's ID and the passwords stay. */
+  /** Resets the org to its initial state. Keeps the API token, the org's ID and the passwords. */
   reset(): Promise<void>;
 }
 
 /**
  * Starts an org, or resumes the one of the state file.
- * @throws Error when the state file is broken or of another version.
- * @throws UsageError for a switch or a value of one that there is not, and for a right that no route needs.
+ * @throws Error if the state file is broken or of another version.
+ * @throws UsageError for an unknown switch, a wrong value of one, and a right that no route needs.
  */
 export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
   const { missingRights = [] } = options;
@@ -162,7 +165,7 @@ export async function createOktaOrg(options: OktaOrgOptions): Promise<OktaOrg> {
   };
 }
 
-/** Keeps a document. A change that cannot be kept, as on a full disk, is answered with a failure, so it is taken back, too. */
+/** Stores a document. A change that cannot be stored, as on a full disk, fails, so it is also reverted. */
 function saver(stateFile: string, document: OrgDocument): () => void {
   let kept: string | undefined;
   return () => {
@@ -184,7 +187,7 @@ function restore(document: OrgDocument, { records, oauth, orgKey, passwords }: O
   document.passwords.splice(0, document.passwords.length, ...passwords);
 }
 
-/** Okta takes a path of the management API with a slash at its end too: recorded for group rules. */
+/** Okta accepts a path of the management API with a trailing slash: recorded for group rules. */
 function routedPath(request: Request): string {
   const path = getPath(request);
   return path.startsWith("/api/v1/") ? path.replace(/\/$/, "") : path;
@@ -211,7 +214,7 @@ function firstDay(ids: IdSource, now: Date, seed: OrgSeed): OrgDocument {
   });
 }
 
-/** Every save also forgets what is over. */
+/** Every save also removes expired records. */
 function oauthOrg(org: Org, document: OrgDocument, save: () => void, signingKey: JWK | undefined): OAuthOrg {
   const saveOAuth = () => {
     purgeExpired(document.oauth, org.clock().getTime());

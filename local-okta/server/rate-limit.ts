@@ -2,10 +2,10 @@ import { OktaError } from "../management-api/okta-error.ts";
 
 const MINUTE = 60_000;
 
-/** Calls per minute the headers grant when none is set; it is not enforced, since a real org's limit depends on its plan. */
+/** Calls per minute in the headers if no limit is set. Not enforced, because a real org's limit depends on its plan. */
 const UNENFORCED_LIMIT = 600;
 
-/** Where one call stands within its minute. */
+/** The count of a call within its minute. */
 export interface RateLimitCount {
   readonly exceeded: boolean;
   /** `X-Rate-Limit-Limit`, `-Remaining` and `-Reset` (UTC, seconds since the epoch). */

@@ -2,25 +2,25 @@ import { importPKCS8, SignJWT } from "jose";
 import type { ServiceApp } from "../service-app.ts";
 import { parseObject, textAt } from "./json.ts";
 
-/** How the provider proves to the org who it is. */
+/** How the provider authenticates to the org. */
 export interface ProviderCredential {
   /** Without a trailing slash. */
   readonly orgUrl: string;
-  /** Sent as `Authorization: SSWS <token>` where there is no service app. Never part of an error text. */
+  /** Sent as `Authorization: SSWS <token>` without a service app. Never part of an error text. */
   readonly apiToken: string;
-  /** @default - none: the API token counts */
+  /** @default - none: the API token is used */
   readonly serviceApp?: ServiceApp | undefined;
 }
 
 /** Lifetime of a client assertion, in seconds. */
 const ASSERTION_LIFETIME = 3600;
 
-/** How long before its end a token is no longer used, in seconds. */
+/** How long before its expiry a token is no longer used, in seconds. */
 const MARGIN = 2;
 
 /**
- * Gives the value of `Authorization` for each call. A token of the service app is asked for at the first one, and kept until it ends.
- * Rejects with an `Error` in the words of the real provider, which says nothing of why the org gives no token.
+ * Returns the value of `Authorization` for each call. Requests a token for the service app at the first call, and keeps it
+ * until it expires. Rejects with an `Error` with the text of the real provider, which does not contain the org's reason.
  * Source: okta provider 6.12.0, sdk/v2_requestExecutor.go, `getAccessTokenForPrivateKey` and `Authorize`.
  */
 export function authorizations({ orgUrl, apiToken, serviceApp }: ProviderCredential): () => Promise<string> {

@@ -5,19 +5,19 @@ import { apiPath, OktaClient } from "./okta-client.ts";
 import type { BlockSchema } from "./resource-schema.ts";
 import { isUnknown, type TerraformObject } from "./terraform-value.ts";
 
-/** The org this endpoint serves, and no other. */
+/** The only org that this endpoint serves. */
 export interface OwnOrg {
   /** Base URL of the org. */
   readonly orgUrl: string;
-  /** Used when the configuration names no token. */
+  /** Used if the configuration has no token. */
   readonly apiToken: string;
-  /** Used in place of {@link OwnOrg.apiToken}. @default - none */
+  /** Used instead of {@link OwnOrg.apiToken}. @default - none */
   readonly serviceApp?: ServiceApp;
 }
 
 const TEXT = { type: "string", optional: true } as const;
 const AMOUNT = { type: "number", optional: true } as const;
-/** Credentials of the client that the real provider can be, in place of an API token. */
+/** Client credentials that the real provider accepts instead of an API token. */
 const CLIENT_TEXT = {
   type: "string",
   optional: true,

@@ -6,13 +6,13 @@ import type { ServiceApp } from "../service-app.ts";
 import { providerServiceDefinition } from "./plugin-protocol.ts";
 import { failedResponse, type Procedure, ProviderService } from "./provider-service.ts";
 
-/** Which org the endpoint plays the provider for. */
+/** The org that the endpoint serves as the provider. */
 export interface TerraformProviderOptions {
   /** Base URL of the org, on loopback. Configurations for any other org are refused. */
   readonly orgUrl: string;
-  /** API token (SSWS) of the org, used when a configuration names none. */
+  /** API token (SSWS) of the org, used if a configuration has none. */
   readonly apiToken: string;
-  /** Used in place of the API token of the org, as the variables of the shell say to the real provider. @default - none */
+  /** Used instead of the API token of the org, like the variables of the shell for the real provider. @default - none */
   readonly serviceApp?: ServiceApp;
 }
 
@@ -20,7 +20,7 @@ export interface TerraformProviderOptions {
 export interface ServedTerraformProvider {
   /** Value for TF_REATTACH_PROVIDERS. */
   readonly reattach: string;
-  /** Ends the endpoint and removes its socket. */
+  /** Stops the endpoint and removes its socket. */
   close(): Promise<void>;
 }
 
@@ -28,14 +28,13 @@ const LARGEST_MESSAGE_BYTES = 64 * 1024 * 1024;
 
 /**
  * Serves Terraform and OpenTofu as the provider okta/okta 6.12.0 would, over a unix socket that only this user can reach
- * (plugin protocol 5, reattach: no download, no lock file, no handshake). Terraform must not be spawned synchronously
- * from the same process: it waits for answers that the blocked process cannot give.
+ * (plugin protocol 5, reattach: no download, no lock file, no handshake). Terraform must not be spawned synchronously from
+ * the same process: it waits for answers that the blocked process cannot give.
  *
- * @throws Error when the socket cannot be created
+ * @throws Error if the socket cannot be created
  */
 export async function serveTerraformProvider(options: TerraformProviderOptions): Promise<ServedTerraformProvider> {
-  // Mode 0700; short on purpose, because a unix socket path holds about 100 bytes. With the process, so that what a killed
-  // one left can be told from what is in use.
+  // Mode 0700; short on purpose, because a unix socket path holds about 100 bytes. It contains the process id, to tell folders of killed processes from those in use.
   const folder = await mkdtemp(join(tmpdir(), `okta-tf-${process.pid}-`));
   const socketPath = join(folder, "s");
   const server = new Server({

@@ -7,8 +7,8 @@ export interface ServerCertificate {
 }
 
 /**
- * A self-signed certificate for localhost and 127.0.0.1, as Management Console makes one of its own.
- * Source: vendor page, General administration settings.
+ * A self-signed certificate for localhost and 127.0.0.1, like the one that Management Console creates. Source: vendor page,
+ * General administration settings.
  */
 export async function createServerCertificate(): Promise<ServerCertificate> {
   const { cert, private: privateKey } = await generate([{ name: "commonName", value: "localhost" }], {

@@ -2,16 +2,16 @@ import { ALL_CHECKS, type ConsoleFindingCode } from "./checks/all.ts";
 import type { ConsoleCheck } from "./checks/console-check.ts";
 import { printable } from "./printable.ts";
 
-/** One thing the local Management Console refused or noticed. Never holds a secret, a token or a code. */
+/** A refusal or notice of the local Management Console. Never contains a secret, a token or a code. */
 export interface ConsoleFinding extends ConsoleCheck {
   readonly code: ConsoleFindingCode;
   /** What was found, safe to print. */
   readonly got?: string;
-  /** What would have been right. */
+  /** The expected value. */
   readonly expected?: string;
 }
 
-/** What differs from one finding of a rule to the next. */
+/** The variable properties of a finding. */
 export interface FindingDetail {
   readonly got?: string;
   readonly expected?: string;
@@ -19,7 +19,7 @@ export interface FindingDetail {
   readonly where?: string;
 }
 
-/** A finding of a rule. What is repeated from outside is made printable here. */
+/** A finding of a rule. External texts are escaped here. */
 export function finding(code: ConsoleFindingCode, { got, expected, where }: FindingDetail = {}): ConsoleFinding {
   return {
     code,

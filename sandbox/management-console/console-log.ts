@@ -1,18 +1,18 @@
 import type { ConsoleFinding } from "./console-finding.ts";
 import { printable } from "./printable.ts";
 
-/** How many of the last findings are kept. */
+/** Number of recent findings to keep. */
 const REMEMBERED = 1_000;
 
 /** A finding with its circumstances. */
 export interface LoggedFinding extends ConsoleFinding {
   /** RFC 3339, UTC. */
   readonly time: string;
-  /** Whose request it was, as far as that is known. */
+  /** The user of the request, if known. */
   readonly who: string;
 }
 
-/** What was refused and why, oldest first. */
+/** The refusals with their reasons, oldest first. */
 export interface ConsoleLog {
   readonly entries: readonly LoggedFinding[];
   add(who: string, findings: readonly ConsoleFinding[]): void;

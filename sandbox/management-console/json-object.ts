@@ -1,4 +1,4 @@
-/** A JSON object that came from outside. */
+/** A JSON object from an external source. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The value, if it is a JSON object. */

@@ -23,44 +23,44 @@ import { createSettingsStore } from "./settings/settings-store.ts";
 import { refreshTokens } from "./sign-in/refresh-tokens.ts";
 import { createSignInAttempts } from "./sign-in/sign-in-attempts.ts";
 
-/** How to make a local Management Console. */
+/** The options of a local Management Console. */
 export interface ManagementConsoleOptions {
   /** @default the system clock */
   readonly clock?: () => Date;
-  /** User groups made by hand in Settings > Users, by name. @default ["Field Engineers"] */
+  /** User groups created in Settings > Users, by name. @default ["Field Engineers"] */
   readonly customRoles?: readonly string[];
   /** How the built-in roles are spelled in the `roles` claim. @default "title" */
   readonly roleNaming?: RoleNaming;
-  /** Version of Management Console to be; older ones lack features. @default "6.0.4" */
+  /** Version of Management Console to simulate. Older ones lack features. @default "6.0.4" */
   readonly version?: string;
   /** Calls Okta. @default the global fetch */
   readonly fetch?: typeof globalThis.fetch;
-  /** Where nothing is published. @default {} */
+  /** Behavior that is not published. @default {} */
   readonly switches?: Partial<ConsoleSwitches>;
 }
 
-/** A local double of Management Console: what it does with its settings at sign-in and at an API call. */
+/** A local double of Management Console: its settings, sign-in and API calls. */
 export interface ManagementConsole {
   /** Answers requests without a port, under `https://localhost…` or `https://127.0.0.1…`. */
   readonly app: { request(url: string, init?: RequestInit): Response | Promise<Response>; fetch: Hono["fetch"] };
   /** The local user. */
   readonly superAdministrator: { readonly name: string; readonly password: string };
-  /** What was refused and why, oldest first, at most 1,000. */
+  /** The refusals with their reasons, oldest first, at most 1,000. */
   readonly log: readonly LoggedFinding[];
-  /** What is saved, without the secret. */
+  /** The saved settings, without the secret. */
   settings(): ConsoleSettingsState;
   /**
-   * Saves what is given as the super administrator would: first the advanced settings, then the Okta form unless the former
-   * were refused. Errors among the findings mean that nothing of that form was saved.
+   * Saves the given settings as the super administrator: first the advanced settings, then the Okta form, unless the former
+   * were refused. If the findings contain an error, that form was not saved.
    */
   configure(settings: Partial<ConsoleSettings>): Promise<readonly ConsoleFinding[]>;
-  /** Back to the first day; the local user keeps the password. */
+  /** Resets the console to its initial state. The local user keeps the password. */
   reset(): Promise<void>;
 }
 
 /**
- * A Management Console nobody has configured yet.
- * @param origin under which the console is reached when no request says so
+ * Creates a Management Console without any configuration.
+ * @param origin the address of the console, if a request has none
  */
 export function createManagementConsole(
   options: ManagementConsoleOptions = {},

@@ -1,7 +1,10 @@
-/** Longest text that a finding repeats, in UTF-16 units. */
+/** Maximum length of an external text in a finding, in UTF-16 units. */
 const LONGEST = 300;
 
-/** A text of somebody else as it may be shown: control and format characters (terminal escapes, direction marks) escaped, cut when long. */
+/**
+ * An external text, safe to print: control and format characters (terminal escapes, direction marks) are escaped, and a long
+ * text is truncated.
+ */
 export function printable(text: string): string {
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   return cut.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => {
@@ -10,7 +13,7 @@ export function printable(text: string): string {
   });
 }
 
-/** Names, as a list a person reads: each in quotes. */
+/** A readable list of names, each in quotes. */
 export function quoted(names: readonly string[]): string {
   return names.map((name) => JSON.stringify(name)).join(", ");
 }

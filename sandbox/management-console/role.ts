@@ -1,7 +1,7 @@
-/** What a role lets a user or an API client do. */
+/** A right of a user or an API client. */
 export type Right = "view" | "edit" | "settings" | "administer";
 
-/** Every right, in words. Source: vendor page, Users and user groups; the grouping into four is a choice. */
+/** A description of every right. Source: vendor page, Users and user groups; the grouping into four is a choice. */
 export const RIGHT_NAMES: Readonly<Record<Right, string>> = {
   view: "see agents, jobs and groups",
   edit: "change agents, jobs and groups",
@@ -16,7 +16,7 @@ export type RoleNaming = "title" | "snake";
 export interface ConsoleRole {
   /** The part after `api::` in a scope. */
   readonly key: string;
-  /** As Settings > Users shows it. */
+  /** As in Settings > Users. */
   readonly name: string;
   readonly rights: readonly Right[];
 }
@@ -31,15 +31,15 @@ const BUILT_IN_ROLES: readonly ConsoleRole[] = [
 /** The roles of one Management Console. */
 export interface RoleCatalog {
   readonly naming: RoleNaming;
-  /** By what the `roles` claim has to say, to the letter. */
+  /** By the exact value in the `roles` claim. */
   readonly byClaimValue: ReadonlyMap<string, ConsoleRole>;
-  /** By the part of a scope after `api::`, to the letter. */
+  /** By the exact part of a scope after `api::`. */
   readonly byKey: ReadonlyMap<string, ConsoleRole>;
 }
 
 /**
- * The built-in roles and the user groups made by hand. That a user group may see, and nothing more, is a choice: its real
- * rights are set object by object.
+ * The built-in roles and the created user groups. A user group has only the right to view, which is a choice: its real rights
+ * are set for each object.
  */
 export function roleCatalog(naming: RoleNaming, customRoles: readonly string[]): RoleCatalog {
   const custom = customRoles.map((name): ConsoleRole => ({ key: looseKey(name), name, rights: ["view"] }));
@@ -60,7 +60,7 @@ export function looseKey(name: string): string {
     .replace(/^_|_$/g, "");
 }
 
-/** What several roles give together, in a fixed order. Source: vendor page, Users and user groups: permissions add up. */
+/** The combined rights of several roles, in a fixed order. Source: vendor page, Users and user groups: permissions add up. */
 export function rightsOf(roles: readonly ConsoleRole[]): readonly Right[] {
   const all: readonly Right[] = ["view", "edit", "settings", "administer"];
   return all.filter((right) => roles.some((role) => role.rights.includes(right)));

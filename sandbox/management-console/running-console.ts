@@ -10,7 +10,7 @@ import type { TokenSets } from "./session/token-sets.ts";
 import type { SettingsStore } from "./settings/settings-store.ts";
 import type { SignInAttempts } from "./sign-in/sign-in-attempts.ts";
 
-/** A Management Console at work: its options, and all it remembers. */
+/** A running Management Console: its options and its data. */
 export interface RunningConsole {
   readonly version: string;
   readonly roleNaming: RoleNaming;

@@ -50,7 +50,7 @@ describe("--rehearse", () => {
     });
   });
 
-  test.each([[["--rehearse"]], [["--rehearse", "--take", "00g1"]]])("asks nothing: %j", async (options) => {
+  test.each([[["--rehearse"]], [["--rehearse", "--take", "00g1"]]])("asks no question: %j", async (options) => {
     const { err } = await cli("production", ...options);
     expect(err).toContain("error: no environment file in");
   });

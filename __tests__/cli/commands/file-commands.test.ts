@@ -79,12 +79,12 @@ describe("statements", () => {
     expect(JSON.parse((await project.cli(["check", "--json"])).out)).toMatchObject({ statementsProved: 1 });
   });
 
-  test("without one, nothing is said of them", async () => {
+  test("without one, they are not mentioned", async () => {
     project.environment("production", GOOD);
     expect((await project.cli(["check"])).out).toBe("1 environment, 0 errors, 0 warnings");
   });
 
-  test("one that does not hold ends with 1, and shows who gets what, where it stands and how to see why", async () => {
+  test("one that does not hold ends with 1, and shows who gets what, its line and how to see why", async () => {
     project.environment("production", demanding(SHORT));
     const { exitCode, out } = await project.cli(["check", "--json"]);
     expect(exitCode).toBe(1);
@@ -195,7 +195,7 @@ describe("the ceiling", () => {
     expect((await project.cli(["init", "ceiling"])).err).toContain("ceiling.yaml is the ceiling");
   });
 
-  test("is in its place where the project folder has the environments", async () => {
+  test("is found if the project folder has the environments", async () => {
     writeFileSync(join(project.folder, "production.yaml"), GOOD);
     ceiling(`expect:\n  - ${SHORT.replace("5m", "24h")}\n`);
     const { out } = await project.cli(["check"], { env: { MC_OKTA_ENVIRONMENTS: "." } });

@@ -139,13 +139,13 @@ describe("with --live", () => {
       return { exitCode, out, hosts: [...new Set(asked.map(({ url }) => new URL(url).host))] };
     };
 
-    test("the plain credential goes to none of them, and that is said", async () => {
+    test("the plain credential is sent to none of them, and the output says so", async () => {
       const { exitCode, out, hosts } = await listOf({});
       expect({ exitCode, hosts }).toEqual({ exitCode: 0, hosts: [] });
       expect(out).toContain("last change unknown for eu, us: OKTA_API_TOKEN is for one org, and this run spans 2");
     });
 
-    test("one with a credential of its own is asked, and the other is not", async () => {
+    test("one with a separate credential is read, and the other is not", async () => {
       const { out, hosts } = await listOf({ OKTA_API_TOKEN_US: "00us" });
       expect(hosts).toEqual(["us.okta.com"]);
       expect(out).toContain("last change unknown for eu: OKTA_API_TOKEN is for one org, and this run spans 2");
@@ -156,7 +156,7 @@ describe("with --live", () => {
     });
   });
 
-  test("of what is not deployed nobody is asked", async () => {
+  test("no request is sent for an environment that is not deployed", async () => {
     expect((await project.cli(["list", "--live"])).exitCode).toBe(0);
   });
 });

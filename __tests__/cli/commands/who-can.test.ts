@@ -55,7 +55,7 @@ test("a scope is answered with every way to it", async () => {
   });
 });
 
-test("tokens stands for whatever a token carries", async () => {
+test("tokens matches any content of a token", async () => {
   const { out } = await whoCan("tokens", "--json");
   const whats = JSON.parse(out).ways.map(({ what }: { what: { kind: string } }) => what.kind);
   expect(new Set(whats)).toEqual(new Set(["role", "scopes"]));

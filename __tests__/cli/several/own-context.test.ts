@@ -25,7 +25,7 @@ test("Terraform's lines are kept until the plan is there, and come in one piece 
   expect(screen).toEqual({ out: [], err: ["eu      | Plan:\neu      |\neu      | 1 to add\neu      | a warning"] });
 });
 
-test("from then on they come one by one", () => {
+test("then they come one by one", () => {
   const { world, screen, stream } = own();
   stream();
   world.report(line("Creating..."));
@@ -33,7 +33,7 @@ test("from then on they come one by one", () => {
   expect(screen.err).toEqual(["eu      | Creating...", "eu      | Creation complete"]);
 });
 
-test("what else is told comes at once, behind what was kept", () => {
+test("other messages are written immediately, after the buffered ones", () => {
   const { world, screen } = own();
   world.report(line("Planning"));
   world.report({ kind: "waiting", seconds: 3 });

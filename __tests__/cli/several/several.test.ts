@@ -53,7 +53,7 @@ describe("several", () => {
     expect(err.split("\n")).toContainEqual(expect.stringMatching(/^ap {6}\| \d of 3 ok: 2 infos$/));
   });
 
-  test("as one Markdown document, which has room for no more than a comment", async () => {
+  test("as one Markdown document, which fits into a comment", async () => {
     const { out } = await project.cli(["review", "--all", "--format", "markdown"]);
     expect(out).toMatch(/^<!-- mc-okta review -->\n\n\| environment \| org \| result \|/);
     expect(out).toContain("\n| `ap` | `ap.okta.com` | ok | `2 infos` |\n");
@@ -65,7 +65,7 @@ describe("several", () => {
     expect(Buffer.byteLength(out)).toBeLessThanOrEqual(65_536);
   });
 
-  test("as Markdown, with what failed, in words that a forge does not take for markup", async () => {
+  test("as Markdown, with the failures, escaped for a forge", async () => {
     const { out } = await project.cli(["drift", "ap*", "--format", "markdown"], { env: { OKTA_API_TOKEN: "x" } });
     expect(out).toContain(
       '\n### ap\n\n**failed**: environment "ap" is not deployed yet, or its state is stored elsewhere',
@@ -136,7 +136,7 @@ test("an error of one is shown with its name, and the ones behind it are named a
   expect(out).toMatch(/3 environments: 1 failed, 2 not begun$/);
 });
 
-test("what was not begun has no exit code of its own", async () => {
+test("an environment that was not started has no exit code", async () => {
   expect((await json("diff", "--all", "--concurrency", "1")).environments[2]).toEqual({
     name: "eu-test",
     org: "https://eu-test.okta.com",

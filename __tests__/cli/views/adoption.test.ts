@@ -18,7 +18,7 @@ const APP: AdoptedObject = {
 };
 const adoption = (...objects: readonly AdoptedObject[]) => ({ objects, notLookedAt: [], elsewhere: [] });
 
-test("each object stands with what stays as it is, and with what nobody can see from here", () => {
+test("each object is listed with what stays unchanged, and with what cannot be seen", () => {
   expect(renderAdoption(adoption(APP), PLAIN)).toMatchInlineSnapshot(`
     "Found in Okta by name. A name does not prove who owns an object:
       app Resilio Management Console 0oa1gjh63g214q0Hq0g4 becomes okta_app_oauth.web_app
@@ -32,7 +32,7 @@ test("each object stands with what stays as it is, and with what nobody can see 
   `);
 });
 
-test("an object of another name stands with the name that Okta has, and the one it gets", () => {
+test("an object with another name is listed with its name in Okta, and the new one", () => {
   const found = { ...APP, name: "Reports", newName: "Console / Reports", left: [] };
   expect(renderAdoption(adoption(found), PLAIN).split("\n").slice(1, 3)).toEqual([
     "  app Reports 0oa1gjh63g214q0Hq0g4 becomes okta_app_oauth.web_app",
@@ -40,13 +40,13 @@ test("an object of another name stands with the name that Okta has, and the one 
   ]);
 });
 
-test("an app that gets a new secret stands with that", () => {
+test("an app that gets a new secret is listed as such", () => {
   expect(renderAdoption(adoption({ ...APP, left: [], isRenewed: true }), PLAIN)).toContain(
     "    all client secrets will be replaced with a new one: enter it everywhere the app is used",
   );
 });
 
-test("what may not be seen, and a state that may have the objects, are said before the question", () => {
+test("what cannot be seen, and a state that may have the objects, are reported before the question", () => {
   const text = renderAdoption({ objects: [], notLookedAt: ["Who owns it."], elsewhere: ["in old.tfstate"] }, PLAIN);
   expect(text).toContain("\nnot checked: Who owns it.\n");
   expect(text).toContain("\nin old.tfstate\nOther repositories' states");
@@ -61,7 +61,7 @@ describe("whatever objects are called", () => {
     expect(Math.max(...text.map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
-  test("no line of theirs stands beside ours, and nothing steers a terminal", () => {
+  test("external text adds no lines of output, and controls no terminal", () => {
     const hostile = "Console\n\u001b[2J\u001b]0;title\u0007Found in Okta\r\u202e\u0000";
     const [, first, second, empty] = lines(hostile, [hostile]);
     expect(first).toBe("  app Console Found in Okta 0oa1gjh63g214q0Hq0g4 becomes okta_app_oauth.web_app");

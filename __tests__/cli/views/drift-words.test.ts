@@ -8,7 +8,7 @@ const ADA = { kind: "known", name: "Ada", at: AT, event: EVENT } as const;
 const BY_ADA = `${AT} by Ada (${EVENT})`;
 const too = (name: string) => `${name} also changed it, at ${AT} (${EVENT})`;
 
-test("one who changed something stands alone", () => {
+test("a single author is named alone", () => {
   expect(authorWords(ADA)).toBe(BY_ADA);
 });
 
@@ -21,7 +21,7 @@ test("of many others three are named, and the rest counted", () => {
   expect(authorWords({ ...ADA, others: OTHERS })).toBe(words.join("; "));
 });
 
-test("where the last is unknown, the others are named all the same", () => {
+test("if the last one is unknown, the others are still named", () => {
   const author = { kind: "unknown", because: "the event does not say who", others: OTHERS.slice(0, 1) } as const;
   expect(authorWords(author)).toBe(`unknown: the event does not say who; ${too("Bob")}`);
 });

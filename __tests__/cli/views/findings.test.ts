@@ -31,7 +31,7 @@ describe("findings on the screen", () => {
     );
   });
 
-  test("are one line when there is no more to say", () => {
+  test("are one line if there is nothing else to report", () => {
     expect(renderFindings([BARE], { color: false })).toBe("prod.yaml:1:1 warning MC053 naming of an older page");
   });
 

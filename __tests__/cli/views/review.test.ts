@@ -342,7 +342,7 @@ test.each([
   expect(code(text)).toBe(shown);
 });
 
-test("what the file accepts stands open in a comment, with its reason", () => {
+test("accepted findings are shown expanded in a comment, with the reason", () => {
   const text = renderReviewMarkdown(review({ findings: [finding({ accepted: "ticket 7" })] }));
   expect(text).toContain(
     "#### Accepted in the file\n\n- **error** `pkce-off`: PKCE is not required (`okta_app_oauth.web_app`). Accepted: ticket 7",
@@ -419,19 +419,19 @@ test("an accepted finding is not counted, and shown with its reason", () => {
 describe("why an acceptance does not count", () => {
   const ended = { notAccepted: "its acceptance ended on 2026-06-14" };
 
-  test("stands with the finding in text", () => {
+  test("is shown with the finding in text", () => {
     expect(renderReview(review({ findings: [finding(ended)] }), { color: false })).toContain(
       "  fix: require it\n  not accepted: its acceptance ended on 2026-06-14",
     );
   });
 
-  test("stands with the finding in a comment", () => {
+  test("is shown with the finding in a comment", () => {
     expect(renderReviewMarkdown(review({ findings: [finding(ended)] }))).toContain(
       "To do: require it<br>\n  Not accepted: its acceptance ended on 2026-06-14",
     );
   });
 
-  test("stands with an info in a comment", () => {
+  test("is shown with an info in a comment", () => {
     expect(renderReviewMarkdown(review({ findings: [finding({ severity: "info", ...ended })] }))).toContain(
       "PKCE is not required (`okta_app_oauth.web_app`). Not accepted: its acceptance ended on",
     );

@@ -165,14 +165,14 @@ not checked: Who owns the role groups.
 to see who changed it, and what access it gives: mc-okta drift production`);
   });
 
-  test("an org without a difference is said to be as it was deployed", () => {
+  test("an org without a difference is reported as unchanged since the deploy", () => {
     const given = report([row(expectation("x", "refused"), PROVED)], {
       diagnosis: { differences: [], notLookedAt: [] },
     });
     expect(plain(given)).toContain("\nthe org matches the deployed setup\n");
   });
 
-  test("the cause stands alone", () => {
+  test("only the cause is listed", () => {
     const text = plain(
       report([row(expectation("x", "refused"), FAILED, CAUSES.slice(0, 1))], {
         diagnosis: { differences: [], notLookedAt: [] },
@@ -184,7 +184,7 @@ to see who changed it, and what access it gives: mc-okta drift production`);
     expect(text).not.toContain("--diagnose");
   });
 
-  test("nothing found is said", () => {
+  test("an empty result is reported", () => {
     const text = plain(
       report([row(expectation("x", "refused"), FAILED)], { diagnosis: { differences: [], notLookedAt: [] } }),
     );

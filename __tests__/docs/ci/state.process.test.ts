@@ -441,7 +441,7 @@ describe("the token", () => {
     });
   });
 
-  test("stands in no argument, no log and no file", async () => {
+  test("is in no argument, no log and no file", async () => {
     await privately(async (url) => {
       const env = { GITHUB_SERVER_URL: url, GITHUB_TOKEN: TOKEN, ...TRACED };
       await fetch("production", env);

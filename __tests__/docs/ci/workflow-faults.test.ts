@@ -266,7 +266,7 @@ describe("who gets what:", () => {
     expect(workflow("many/nightly").jobs["verify"]?.concurrency).toBeUndefined();
   });
 
-  test("of many environments each job gets the credential of its own", () => {
+  test("with many environments, each job gets only the credential of its own", () => {
     const environment = (file: string, job: string) => workflow(file).jobs[job]?.environment;
     const own = `${"$"}{{ matrix.environment }}`;
     expect(environment("many/deploy", "deploy")).toBe(own);

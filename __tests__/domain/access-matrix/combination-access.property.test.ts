@@ -232,7 +232,7 @@ test("members of an excluded group and any other are refused where no other rule
   ]);
 });
 
-test("Everyone beats exclusions, so that there is nothing to tell", () => {
+test("Everyone takes precedence over exclusions, so nothing is reported", () => {
   const edit = set(rule("users"), { group_whitelist: ["EVERYONE"], group_blacklist: [id("view_only")] });
   expect(reportedRows(edit)).toEqual([]);
 });
@@ -292,7 +292,7 @@ test("with 100 roles and one exclusion every pair is looked at", () => {
   expect(combinationsComplete).toBe(true);
 });
 
-test("with 100 roles of which half are excluded, what is looked at is bounded, and said not to be all", () => {
+test("with 100 roles of which half are excluded, the evaluation is bounded, and reported as incomplete", () => {
   const { combinations, combinationsComplete } = matrixOf(many(100, 50), compileRe2);
   expect(combinations.length).toBeLessThanOrEqual(MOST_COMBINATIONS);
   expect(combinations.length).toBeGreaterThan(1000);

@@ -128,7 +128,7 @@ describe("a name is still taken", () => {
   });
 });
 
-describe("nothing is said", () => {
+describe("nothing is reported", () => {
   test("of an object that gets a name that nobody had", () => {
     expect(conflicts(group("a", "A", "C"), group("b", "B", "B"))).toEqual([]);
   });

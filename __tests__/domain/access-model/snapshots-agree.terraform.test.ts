@@ -115,7 +115,7 @@ function sortedLists(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, sortedLists(item)]));
 }
 
-test("users and clients: configuration, state and org say the same, but for ids", async () => {
+test("users and clients: configuration, state and org agree, except for ids", async () => {
   const all = await snapshots(
     environment({
       roles: [ADMINISTRATOR, VIEW_ONLY, role("odd", `C++ $\{x} %{y} (EU)`)],

@@ -149,7 +149,7 @@ test("a block in a list within a list is read like any other", () => {
   expect(apps[0]?.groups).toEqual([{ id: OTHER }]);
 });
 
-test("a block that stands alone is read like a list of one", () => {
+test("a single block is read like a list with one element", () => {
   const { apps } = read(GROUP, {
     okta_app_oauth: { w: { type: "web" } },
     okta_app_group_assignments: { g: { app_id: reference("okta_app_oauth.w.id"), group: { id: OTHER } } },

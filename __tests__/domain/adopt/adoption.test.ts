@@ -30,7 +30,7 @@ describe("without a server of ours in the org", () => {
     });
   });
 
-  test("what stays as it is stands at its object, and what could not be seen beside it", () => {
+  test("what stays unchanged is listed at its object, with what could not be seen", () => {
     const input = { ...INPUT, around: { ...around, memberships: [MEMBERS] }, notLookedAt: ["Who owns it."] };
     expect(adoptionOf(input, [], compileRe2)).toMatchObject({
       objects: [{ left: ["2 members"] }],
@@ -42,7 +42,7 @@ describe("without a server of ours in the org", () => {
 describe("with a server of ours in the org", () => {
   const live = { ...untouchedOrg(after), memberships: [MEMBERS] };
 
-  test("what stays as it is stands at its object", () => {
+  test("what stays unchanged is listed at its object", () => {
     expect(adoptionOf({ ...INPUT, live, around: live }, [], compileRe2).objects).toEqual([
       { ...PAIR, what: "group", left: ["2 members"], isRenewed: false },
     ]);
@@ -66,12 +66,12 @@ describe("an app whose creation an interrupted deploy began", () => {
   const secret = { app: key, id: "ocs1", active: true, created: "2026-06-14T00:00:00.000Z" };
   const input = { ...INPUT, pairs: [pair], renewed: ["0oa1"] };
 
-  test("is told to get a new secret, and none of its secrets is said to stay", () => {
+  test("is listed as getting a new secret, and none of its secrets as kept", () => {
     const { objects } = adoptionOf({ ...input, around: { ...around, clientSecrets: [secret] } }, [], compileRe2);
     expect(objects).toMatchObject([{ isRenewed: true, left: [] }]);
   });
 
-  test("is told nothing of a secret where it has none", () => {
+  test("is listed without a secret if it has none", () => {
     expect(adoptionOf(input, [], compileRe2).objects).toMatchObject([{ isRenewed: false, left: [] }]);
   });
 });

@@ -33,7 +33,7 @@ test("a journal without names changes nothing", () => {
   expect(asBegun([GROUP], begun("okta_group.role", apply()))).toEqual([GROUP]);
 });
 
-test("an object that the file has no more is looked for, too", () => {
+test("an object that the file no longer has is also searched", () => {
   const address = "okta_app_oauth.web_app";
   expect(asBegun([GROUP], begun(address, apply({ [address]: "Console" })))).toEqual([
     GROUP,

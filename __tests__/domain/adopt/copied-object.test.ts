@@ -39,7 +39,7 @@ describe("an app", () => {
     expect(JSON.stringify(copiedApp(app({ jwks: { keys: [] } })).body)).not.toContain("jwks");
   });
 
-  test("gets an id of its own", () => {
+  test("gets a new id", () => {
     expect(JSON.stringify(copiedApp(app({})).body)).not.toContain("0oa1");
   });
 

@@ -162,7 +162,7 @@ test("doubts add up: what the log says, and what the object has", () => {
   expect(doubts(facts)).toEqual([SOMEBODY, "it has members", "it has owners"]);
 });
 
-describe("where the System Log stands for the journal of another machine", () => {
+describe("if the System Log replaces the journal of another machine", () => {
   const LOG: JournaledApply = { ...APPLY, isOfLog: true };
   const byLog = (facts: Partial<ObjectFacts>, apply = LOG) =>
     doubtsAbout({ ...OURS, ...facts }, { begun: [apply], all: [apply] }, ORG);

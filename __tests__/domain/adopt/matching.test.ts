@@ -240,7 +240,7 @@ describe("what has our name and cannot become ours", () => {
     expect(found.absent).toEqual([`${desired.type}.${desired.name}`]);
   });
 
-  test("does not hide the one that can, and is named beside it", () => {
+  test("does not hide the one that can, and is also named", () => {
     expect(match([GROUP], [directory, LIVE_GROUP])).toMatchObject({
       pairs: [{ id: "00g1" }],
       misfits: [{ id: "00g2" }],
@@ -318,7 +318,7 @@ describe("a client that somebody made by hand, with its own name for a label", (
     });
   });
 
-  test("is taken all the same when somebody chose it", () => {
+  test("is still taken over if the user selected it", () => {
     expect(paired(search([BY_HAND], { taken: ["0oa7"] }))).toEqual({ "okta_app_oauth.api_client_report": "0oa7" });
   });
 

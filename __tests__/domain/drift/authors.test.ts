@@ -67,20 +67,20 @@ test("of several who touched an object since the deploy, the last is named as th
   expect(namesOf(author(log, PKCE_OFF))).toEqual([ADA, `${BOB} 2026-06-13`, `${EVE} 2026-06-12`]);
 });
 
-test("whoever touched it again and again is named once", () => {
+test("an author of several changes is named once", () => {
   expect(author([deployed(10), on(11, ADA), on(12, ADA)], PKCE_OFF)).not.toHaveProperty("others");
 });
 
-test("whoever touched it before the deploy has nothing to do with it", () => {
+test("an author of changes before the deploy is not named", () => {
   expect(namesOf(author([on(9, BOB), deployed(10), on(14, ADA)], PKCE_OFF))).toEqual([ADA]);
 });
 
-test("of what no deploy puts back, whoever touched it before the deploy is named, too", () => {
+test("if no deploy restores it, authors before the deploy are also named", () => {
   const dpop = [change(WEB_APP, { dpop_bound_access_tokens: true })];
   expect(namesOf(author([on(9, BOB), deployed(10), on(14, ADA)], dpop))).toEqual([ADA, `${BOB} 2026-06-09`]);
 });
 
-test("an event that does not say who counts as somebody", () => {
+test("an event without an actor counts as somebody", () => {
   const { actor: __, ...nobody } = on(13, "");
   expect(namesOf(author([nobody, on(14, ADA)], PKCE_OFF))).toEqual([ADA, "somebody 2026-06-13"]);
 });

@@ -447,7 +447,7 @@ describe("what is around the setup", () => {
   });
 });
 
-describe("the way back is the one that works", () => {
+describe("the suggested way to undo it works", () => {
   const fixOf = (...edits: readonly HandEdit[]) => driftAfter(edits).findings[0]?.fix;
   test("a deploy, for what the configuration writes or leaves at the provider's default", () => {
     const deploy = "put it back: mc-okta deploy production; or take it into the environment file";
@@ -611,7 +611,7 @@ test("what somebody got lasts on after the way back, for as long as its tokens l
   expect(first?.lasts).toEqual({ accessTokenMinutes: 30, refreshTokenMinutes: 43_200 });
 });
 
-test("what the file changed since the deploy is no drift, and is told as not deployed", () => {
+test("changes of the file since the deploy are not drift, and are reported as not deployed", () => {
   const input = { text: (text: string) => text.replace("accessTokenLifetime: 30m", "accessTokenLifetime: 20m") };
   const drift = driftAfter([], {}, input);
   expect(found(drift)).toEqual([]);

@@ -40,12 +40,12 @@ describe("a role group that is renamed, while another group gets its name", () =
       "lost: members of View Only (old) lose View Only",
     ]);
   });
-  test("says what the claim makes of the other group", () => {
+  test("says what the claim returns for the other group", () => {
     expect(drift.findings[0]?.consequences.map(({ summary }) => summary)).toContain(
       "Management Console gets members of another group named View Only (00gX) as View Only",
     );
   });
-  test("names the other group as what stands in the way back", () => {
+  test("names the other group as the obstacle to restoring it", () => {
     expect(drift.findings[0]?.fix).toBe(
       "another group has its name now: rename or delete it in the Admin Console (Directory > Groups > View Only (00gX)), then mc-okta deploy production",
     );

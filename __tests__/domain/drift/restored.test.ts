@@ -25,7 +25,7 @@ test.each<[string, Record<string, unknown>, string]>([
   ]);
 });
 
-test("the name under which users sign in is told with what it is and was", () => {
+test("the user name format is reported with its current and earlier value", () => {
   const [finding] = driftAfter([change(WEB_APP, { user_name_template: EMAIL })]).findings;
   expect([finding?.severity, finding?.got, finding?.expected]).toEqual(["error", EMAIL, LOGIN]);
 });

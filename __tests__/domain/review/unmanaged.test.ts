@@ -290,7 +290,7 @@ describe("nothing is reported for", () => {
     expect(reviewed(options).access).toEqual([]);
   });
 
-  test("the same is said of an app that is active", () => {
+  test("the same is reported for an active app", () => {
     expect(found(ofOther(true))).not.toEqual([]);
   });
 });

@@ -203,7 +203,7 @@ describe("an id that a cause had before", () => {
     expect(currentId("pkce-off")).toBeUndefined();
   });
 
-  test("is told apart by the kind of object where the new id is of several", () => {
+  test("is distinguished by the kind of object if several have the new id", () => {
     expect(formerId("gone-by-hand", ["group"])).toBe("group-missing");
     expect(formerId("gone-by-hand", ["auth_server"])).toBe("server-missing");
     expect(formerId("user-inactive")).toBeUndefined();

@@ -183,7 +183,7 @@ describe("a single mismatch in tokens is found, with both sides", () => {
   });
 });
 
-test("a user without roles must have no roles claim at all: an empty one is told apart", () => {
+test("a user without roles must have no roles claim at all: an empty one is distinguished", () => {
   const none: Expected = { ...EXPECTED, idToken: { issuer: ISSUER, audience: "0oaWeb", roles: [] } };
   expect(judge(none, tokens({ id: { roles: undefined } }))).toEqual({ result: "proved" });
   expect(judge(none, tokens({ id: { roles: [] } }))).toMatchObject({

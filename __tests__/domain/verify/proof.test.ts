@@ -46,7 +46,7 @@ describe("one mistake is reported once per subject", () => {
     expect(judged.map(({ verdict }) => verdict.result)).toEqual(["failed", "failed"]);
   });
 
-  test("what works after a failure is a proof", () => {
+  test("a success after a failure is a proof", () => {
     const judged = proofs([refusedScope("A", "x"), refusedScope("A", "y")], [WRONG_SECRET, POLICY]);
     expect(judged.map(({ verdict }) => verdict.result)).toEqual(["failed", "proved"]);
   });

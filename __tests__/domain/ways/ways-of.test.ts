@@ -189,7 +189,7 @@ test("a user whom a rule names has a way, and one whom it excludes has none", ()
   expect(way?.who).toMatchObject({ needs: [{ users: ["00u1"] }], barred: { users: ["00u2"] } });
 });
 
-test("two groups of one name are told apart", () => {
+test("two groups with the same name are distinguished", () => {
   const { ways } = listed(set(group("field_engineers"), { name: "View Only" }));
   const names = ways.filter(isStrict).flatMap((way) => needsOf(way).flat());
   expect(names).toContain("View Only (role_view_only)");

@@ -43,7 +43,7 @@ test("the token follows no redirect", async () => {
   expect(await read("moved")).toEqual({ kind: "console", status: 302 });
 });
 
-test("a certificate that nobody vouches for gets no token", async () => {
+test("an untrusted certificate gets no token", async () => {
   const before = asked.length;
   expect(await read("good", false)).toMatchObject({
     kind: "unanswered",

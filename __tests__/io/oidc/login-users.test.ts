@@ -17,7 +17,7 @@ function file(content: string, mode = 0o600): string {
   return path;
 }
 
-test("users are read with their groups, and without where nobody told", () => {
+test("users are read with their groups, or without any if the file has none", () => {
   const users = [
     { email: "a@x", password: "p", name: "A", groups: ["View Only"] },
     { email: "b@x", password: "q" },

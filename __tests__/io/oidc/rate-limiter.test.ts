@@ -18,7 +18,7 @@ async function comesAtOnce(rateLimiter: RateLimiter): Promise<boolean> {
   return Promise.race([turn, new Promise<boolean>((resolve) => setImmediate(() => resolve(false)))]);
 }
 
-test("without a limit nobody waits", async () => {
+test("without a limit there is no wait", async () => {
   const rateLimiter = createRateLimiter("unlimited");
   expect(await comesAtOnce(rateLimiter)).toBe(true);
   expect(await comesAtOnce(rateLimiter)).toBe(true);

@@ -30,7 +30,7 @@ test("fills the form in, keeps cookies, and reads the code from the redirect wit
   expect(org.asked.map(({ headers }) => headers.get("cookie"))).toEqual([null, "sid=1", "sid=1; idx=2"]);
 });
 
-test("a password that is refused is told in the page's own words, and not tried again", async () => {
+test("a refused password is reported with the text of the page, and not tried again", async () => {
   const org = cannedOrg(page(form("/signin")), page(form("/signin", '<p role="alert">Unable to sign in</p>'), 401));
   expect(await signIn(org.http, request, VERA)).toEqual({
     kind: "notSignedIn",

@@ -49,7 +49,7 @@ test("an unknown key is looked up once more, because Okta may just have rotated"
   expect(org.asked).toHaveLength(2);
 });
 
-test("a key that stays unpublished is told apart from an invalid signature", async () => {
+test("a key that stays unpublished is distinguished from an invalid signature", async () => {
   const org = cannedOrg(published(keys.first.published));
   const read = signingKeys(org.http, ISSUER);
   expect((await read.check(await keys.second.sign())).signature).toBe("unpublishedKey");

@@ -58,7 +58,7 @@ describe("a client with a secret", () => {
 });
 
 describe("a client with a private key", () => {
-  test("proves itself with an assertion for this very endpoint, of five minutes", async () => {
+  test("authenticates with an assertion for this endpoint, valid for five minutes", async () => {
     const { headers, parameters } = await authenticateClient(privateKey, "0oaReport", `${ISSUER}/v1/token`);
     expect(headers).toEqual({});
     expect(parameters["client_assertion_type"]).toBe("urn:ietf:params:oauth:client-assertion-type:jwt-bearer");

@@ -58,7 +58,7 @@ describe("the variables of an environment", () => {
     expect(variablesFor(env, "prod").env).toEqual({ OKTA_API_CLIENT_ID: "0oa2" });
   });
 
-  test("without one of its own the plain ones count, and stay as they are", () => {
+  test("without its own, the plain ones are used, unchanged", () => {
     const env = { ...PLAIN, OKTA_API_TOKEN_OTHER: "00other", OKTA_ORG_NAME: "acme" };
     expect(variablesFor(env, "prod")).toEqual({
       env: { ...PLAIN, OKTA_ORG_NAME: "acme" },
@@ -108,7 +108,7 @@ describe("OKTA_API_PRIVATE_KEY_ID is the ID of a key, also where an environment 
     });
   });
 
-  test("a token of its own is not", () => {
+  test("its own token is not", () => {
     const env = { OKTA_API_TOKEN_ID: "00t", OKTA_API_PRIVATE_KEY_ID: "kid" };
     expect(variablesFor(env, "id")).toMatchObject({ env: { OKTA_API_TOKEN: "00t" }, ending: "_ID", ambiguous: [] });
   });

@@ -38,7 +38,7 @@ test("before the last tenth is used, the next request waits until the limit begi
   expect(await waitAfter(200, headers(9))).toEqual([21_000, 2]);
 });
 
-test("an org that keeps nobody to its limit is not waited for, unless it refuses", async () => {
+test("an org that does not enforce its limit causes no wait, unless it refuses", async () => {
   expect(await waitAfter(200, headers(1), false)).toEqual([0, 2]);
   expect(await waitAfter(429, headers(0), false)).toEqual([21_000, 3]);
 });
@@ -54,7 +54,7 @@ test("a request that is refused again and again is given up after three times, w
   expect(sent()).toBe(3);
 });
 
-test("nobody waits longer than a minute and a half, whatever the org says", async () => {
+test("no wait is longer than a minute and a half, whatever the org returns", async () => {
   expect(await waitAfter(429, headers(0, NOW / 1000 + 86_400))).toEqual([90_000, 3]);
 });
 

@@ -78,7 +78,7 @@ test("no file, and files without an override, are nothing", () => {
   expect(found("Terraform")).toEqual([]);
 });
 
-test("a file that cannot be understood or read is told as such", () => {
+test("a file that cannot be parsed or read is reported as such", () => {
   write(".terraformrc", "provider_installation { dev_overrides { a = <<EOT");
   mkdirSync(join(home, ".terraform.d/folder.tfrc"), { recursive: true });
   expect(found("Terraform")).toEqual(["?", "?"]);

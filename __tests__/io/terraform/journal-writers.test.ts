@@ -86,13 +86,13 @@ describe("what the last apply could not make", () => {
 });
 
 describe("a journal that is opened", () => {
-  test("begins on a line of its own behind one that was cut short", () => {
+  test("starts a new line after a truncated one", () => {
     appendFileSync(path, '{"type":"mc_okta_al');
     openJournal(path, BEGUN).close();
     expect(readJournal(path)).toMatchObject([{ orgUrl: "https://acme.okta.com", principal: "00u1" }]);
   });
 
-  test("names the path of a folder in its place", () => {
+  test("names the path of a folder at its place", () => {
     expect(() => openJournal(folder, BEGUN)).toThrow(expect.objectContaining({ code: "EISDIR", path: folder }));
   });
 

@@ -55,7 +55,7 @@ function apply(lines: readonly string[], begun: BegunApply = BEGUN): void {
 const creations = () => readJournal(path).map((one) => Object.fromEntries(one.creations));
 const START = hook("apply_start", "create");
 
-test("stands beside the state", () => {
+test("is next to the state", () => {
   expect(journalOf("state/production.tfstate")).toBe("state/production.tfstate.journal");
 });
 
@@ -175,7 +175,7 @@ describe("what the org does not have", () => {
     expect(unfinishedCreations(readJournal(path), new Set())).toEqual([]);
   });
 
-  test("is noted in no file of its own", () => {
+  test("is not recorded in a separate file", () => {
     noteAbsent(path, [GROUP]);
     expect(readJournal(path)).toEqual([]);
   });
@@ -259,7 +259,7 @@ describe("who reads it", () => {
   });
 });
 
-describe("something else in its place", () => {
+describe("something else at its path", () => {
   test("is refused where it is a folder, when it is written and when it is read", () => {
     mkdirSync(path);
     expect(() => openJournal(path, BEGUN)).toThrow("EISDIR");

@@ -17,7 +17,7 @@ const file = (text: string) => {
   return path;
 };
 
-test("a plan is given as it stands there", () => {
+test("a plan is returned unchanged", () => {
   expect(readPlanFile(file('{"resource_changes":[]}'))).toEqual({ resource_changes: [] });
 });
 

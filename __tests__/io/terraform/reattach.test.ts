@@ -45,6 +45,6 @@ test.each([
   expect(reattachment(value)).toEqual({ kind: "unclear" });
 });
 
-test("an address nobody listens at does not answer", async () => {
+test("an address without a listener does not answer", async () => {
   expect(await answers({ network: "unix", path: "/nonexistent/socket" })).toBe(false);
 });

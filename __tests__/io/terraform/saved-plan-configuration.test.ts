@@ -19,7 +19,7 @@ function planned(files: Readonly<Record<string, string>>): string {
   return path;
 }
 
-test("the configuration is the one that the plan keeps", () => {
+test("the configuration is that of the plan", () => {
   expect(readSavedPlanConfiguration(planned({}))).toEqual({ configuration: '{"a":1}', otherFiles: [] });
 });
 

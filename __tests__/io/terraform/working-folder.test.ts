@@ -127,7 +127,7 @@ test("another workspace behind a symbolic link, too", () => {
   expect(refused()).toEqual([".terraform/environment: another workspace than default: it selects another state"]);
 });
 
-test.each(["default", " default\n", ""])("the workspace %j is the one that is used", (workspace) => {
+test.each(["default", " default\n", ""])("the workspace %j is the used one", (workspace) => {
   write(".terraform/environment", workspace);
   expect(refused()).toEqual([]);
 });

@@ -58,7 +58,7 @@ test.skipIf(isShort)(
   },
 );
 
-test("while the Terraform of a killed deploy is at work the next one says so and changes nothing, and succeeds afterwards", async () => {
+test("while the Terraform of a killed deploy still runs, the next deploy says so and changes nothing; it succeeds afterwards", async () => {
   const terraform = terraformOf(first);
   first.kill("SIGKILL");
   await first.ended;

@@ -51,7 +51,7 @@ test.each(DANGEROUS_EDITS)("a review fails and names it: $title", async ({ optio
   expect(text.replace(/\s+/g, " ")).toContain(says);
 });
 
-test.each(HARMLESS_EDITS)("nothing above info is said of $title", async (edit) => {
+test.each(HARMLESS_EDITS)("nothing above info is reported for $title", async (edit) => {
   const review = reviewed(edit);
   expect(review.findings.filter(({ severity, accepted }) => severity !== "info" && accepted === undefined)).toEqual([]);
   expect((await printed(review)).exitCode).toBe(0);

@@ -200,7 +200,7 @@ describe("a user", () => {
     expect(await callConsole(lastTokens.id_token)).toMatchObject({ status: 401, body: { code: "id-token-at-api" } });
   });
 
-  test("is told the spelling where the console wants the other one", async () => {
+  test("gets the correct spelling if the console expects the other one", async () => {
     mc = createManagementConsole({ roleNaming: "snake" });
     browser = openBrowser(mc.app);
     await mc.configure(values);

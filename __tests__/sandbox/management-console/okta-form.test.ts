@@ -7,7 +7,7 @@ import { GOOD_METADATA, ISSUER } from "./fake-okta.ts";
 const codes = (change: object, version = "6.0.4") =>
   checkOktaForm({ ...SETTINGS.okta, ...change }, version).map(({ code }) => code);
 
-describe("the Okta form by itself", () => {
+describe("the Okta form alone", () => {
   test("is fine when filled in as the vendor says", () => expect(codes({})).toEqual([]));
 
   test.each(["acme.okta.com", "login.acme.example", "127.0.0.1:8090", "localhost:8090"])(
@@ -20,7 +20,7 @@ describe("the Okta form by itself", () => {
     (organizationDomain) => expect(codes({ organizationDomain })).toEqual(["organization-domain-not-a-host"]),
   );
 
-  test("knows the host of the Admin Console, and the one that is meant", () => {
+  test("recognizes the host of the Admin Console, and names that of the org", () => {
     expect(checkOktaForm({ ...SETTINGS.okta, organizationDomain: "acme-admin.okta.com" }, "6.0.4")).toMatchObject([
       { code: "organization-domain-of-admin-console", got: "acme-admin.okta.com", expected: "acme.okta.com" },
     ]);

@@ -44,7 +44,7 @@ describe("a served Management Console", () => {
     await expect(statusOf(`${url}/login`, other)).rejects.toThrow(/certificate/);
   });
 
-  test("probes Okta with the redirect URI of its own address while the option is off", async () => {
+  test("probes Okta with the redirect URI of its own address if the option is off", async () => {
     const okta = fakeOkta();
     const { url, configure } = await serve({ fetch: okta.fetch });
     const advanced = { managementConsoleAddress: "", dataManagersAddress: "", useAddressForRedirectUri: false };
@@ -52,7 +52,7 @@ describe("a served Management Console", () => {
     expect(okta.requests.at(-1)?.form["redirect_uri"]).toBe(`${url}/login/okta/redirect`);
   });
 
-  test("has a password of its own at each start", async () => {
+  test("has a new password at each start", async () => {
     const [one, two] = [await serve(), await serve()];
     expect(one.superAdministrator).toEqual({ name: "admin", password: expect.stringMatching(/^[\w-]{16}$/) });
     expect(one.superAdministrator.password).not.toBe(two.superAdministrator.password);

@@ -114,7 +114,7 @@ describe("a sign-in", () => {
 });
 
 describe("the redirect from Okta is refused", () => {
-  test("with a state nobody made", async () => {
+  test("with an unknown state", async () => {
     const { browser, mc, okta } = await startTestConsole();
     const { status, html } = await browser.get("/login/okta/redirect?code=c&state=made-up");
     expect(status).toBe(403);

@@ -119,7 +119,7 @@ describe("a plan that makes what Okta has already is refused, with the id", () =
   });
 });
 
-test("an app of another type is nobody's to take over, whoever made it", async () => {
+test("an app of another type cannot be taken over, regardless of its creator", async () => {
   const live = [{ ...APP, settings: { oauthClient: { application_type: "service" } } }];
   await expect(refused({ live })).rejects.toMatchObject({
     next: ["app Console 0oa1: it is an app of type service, not web", ...OF_OTHERS],

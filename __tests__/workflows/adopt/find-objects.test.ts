@@ -136,7 +136,7 @@ test("an org that refuses a search is an error, not an org that has nothing", as
   await expect(findObjects(org, { desired: [GROUP], state: [] })).rejects.toThrow("403");
 });
 
-test("a refused search is told as what the credential lacks", async () => {
+test("a refused search is reported as a missing right of the credential", async () => {
   const org = { ...orgOf(ORG), list: () => Promise.reject(new NotReadable("403 to GET /api/v1/groups")) };
   await expect(findObjects(org, { desired: [GROUP], state: [] })).rejects.toMatchObject({
     kind: "usage",

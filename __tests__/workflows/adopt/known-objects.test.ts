@@ -51,13 +51,13 @@ test("an environment whose file has errors now manages what it did when it was c
   expect(await managedElsewhere()).toEqual(new Map([["00g1", "environment staging"]]));
 });
 
-test("nothing is known where a file never said where its state is", async () => {
+test("nothing is known if a file never named the place of its state", async () => {
   project.environment("staging", OTHER.replace("roles:", "rolez:"));
   await expect(managedElsewhere()).rejects.toThrow(
     "environments/staging.yaml has errors, so it is unknown which objects its environment manages",
   );
 });
 
-test("an environment alone asks nobody", async () => {
+test("a single environment sends no request", async () => {
   expect(await managedElsewhere()).toEqual(new Map());
 });

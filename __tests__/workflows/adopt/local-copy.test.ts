@@ -76,7 +76,7 @@ describe("groups:", () => {
 });
 
 describe("apps:", () => {
-  test("groups are assigned in their order, and one that was not read is said", async () => {
+  test("groups are assigned in their order, and one that was not read is reported", async () => {
     const groups = [
       { id: "00g2", priority: 1 },
       { id: "00g1", priority: 0 },
@@ -93,7 +93,7 @@ describe("apps:", () => {
     expect(leftOut).toEqual(["app Console 0oa1: its group 00g9"]);
   });
 
-  test("of two of one label the copy has the one that is taken over", async () => {
+  test("of two apps with the same label, the copy has the one that is taken over", async () => {
     const apps = [service("0oa1", "Report"), service("0oa2", "Report")];
     const { ids, leftOut } = await copied({ objects: { groups: [], apps }, first: new Set(["0oa2"]) });
     expect([...ids.keys()]).toEqual(["0oa2"]);
@@ -109,7 +109,7 @@ describe("apps:", () => {
     expect(org.org.snapshot().apps.map((app) => app.status)).toEqual([status]);
   });
 
-  test("another sign-on policy stands for the one that the file names, at the app that has it", async () => {
+  test("another sign-on policy replaces the one that the file names, for the app that uses it", async () => {
     const _links = { accessPolicy: { href: "https://acme.okta.com/api/v1/policies/rst1" } };
     const apps = [{ app: { id: "0oa1", ...webApp("Console"), _links }, groups: [] }];
     const { ids, leftOut } = await copied({ objects: { groups: [], apps }, signOnPolicyId: "rst1" });
@@ -135,7 +135,7 @@ describe("an authorization server:", () => {
     expect(leftOut).toEqual([]);
   });
 
-  test("clients go by the id of the copy, and a foreign one is said", async () => {
+  test("clients have the id of the copy, and a foreign one is reported", async () => {
     const policies = [{ policy: policy("API", 1, ["0oa1", "0oa9"]), rules: [] }];
     const { ids, leftOut } = await copied({
       objects: { groups: [], apps: [service("0oa1", "Report")], server: { ...SERVER, policies } },

@@ -211,7 +211,7 @@ describe("adopt writes nothing", () => {
   });
 });
 
-test("a value that the check refuses ends with 1, and stands in the file with its name", async () => {
+test("a value that the check refuses ends with 1, and is in the file with its name", async () => {
   await setUpByHand(adminOfOrg(okta), { webApp: { label: "Resilio\u200b MC" } });
   const { exitCode, out } = await adopt();
   expect(exitCode).toBe(1);

@@ -82,7 +82,7 @@ test("an org and a credential in the shell, and a proxy for all programs, are fi
   expect(await synthesized(env)).toBe("synthesized");
 });
 
-test("an environment with a credential of its own is left out, because cdktf's Terraform does not get that", async () => {
+test("an environment with a separate credential is left out, because cdktf's Terraform does not get it", async () => {
   await expect(synthesized({ OKTA_API_TOKEN: "00plain", OKTA_API_TOKEN_PROD: "00own" })).rejects.toMatchObject({
     kind: "usage",
     message: "did not synthesize prod: cdktf does not read OKTA_API_TOKEN_PROD",

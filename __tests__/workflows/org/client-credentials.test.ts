@@ -44,7 +44,7 @@ describe("a secret", () => {
     expect(asked).toEqual([]);
   });
 
-  test("in the variable of the client in this environment goes before it", async () => {
+  test("in the variable of the client in this environment takes precedence", async () => {
     const env = { MC_OKTA_SECRET_REPORT: "plain", MC_OKTA_SECRET_REPORT__TEST: "own" };
     expect(await credentialSource(testWorld({ env }), stack()).client(expectedClient())).toMatchObject({
       credential: { secret: "own" },
@@ -159,7 +159,7 @@ describe("a private key", () => {
     });
   });
 
-  test("that is missing, or none, is said and never looked for elsewhere", async () => {
+  test("that is missing, or is not one, is reported and never searched elsewhere", async () => {
     expect(await credentialSource(testWorld(), stack()).client(client)).toMatchObject({
       credential: { missing: "its private key is not set in MC_OKTA_PRIVATE_KEY_REPORT" },
     });

@@ -66,7 +66,7 @@ describe("the apps of clients that policies name", () => {
     expect(await read(["gone"])).toMatchObject({ ids: [], notLookedAt: [] });
   });
 
-  test("are told as not looked at where the list is refused", async () => {
+  test("are reported as not checked if the list is refused", async () => {
     const { ids, notLookedAt } = await read(["payroll"], (path) => path.startsWith("/api/v1/apps?"));
     expect(ids).toEqual([]);
     expect(notLookedAt).toEqual([expect.stringContaining("What access apps in a policy of our server give")]);

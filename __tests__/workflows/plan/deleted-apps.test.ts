@@ -45,14 +45,14 @@ test("an app that was deleted by hand names the command that was given", async (
   });
 });
 
-test("nothing is said while the org has every app", async () => {
+test("nothing is reported if the org has every app", async () => {
   const { access, folder, terraform } = twoApps("0oa1", "0oa2");
   expect(
     await checkDeletedApps(WORLD, access, terraform, { ...OF_DEPLOYMENT, verb: "deploy", folder }),
   ).toBeUndefined();
 });
 
-test("an org that has none of the apps is the wrong one, or so is the credential: nothing is to be forgotten", async () => {
+test("if an org has none of the apps, it or the credential is the wrong one: nothing is removed from the state", async () => {
   const { access, folder, terraform } = twoApps();
   await expect(
     checkDeletedApps(WORLD, access, terraform, { ...OF_DEPLOYMENT, verb: "deploy", folder }),

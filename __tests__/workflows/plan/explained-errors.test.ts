@@ -22,7 +22,7 @@ const terraformError = (text: string, address: string) => `╷
 │ 
 ╵`;
 
-test("a group that exists already leads to its role's line, and to the command that says whose it is", () => {
+test("a group that already exists leads to the line of its role, and to the command that names its owner", () => {
   const text =
     "failed to create group: the API returned an error: Api validation failed: name. Causes: errorSummary: name: An object with this field already exists in the current organization";
   expect(explainedErrors(terraformError(text, "okta_group.role_view_only"), prod)).toEqual([
@@ -68,7 +68,7 @@ test("the sign-on policy error of provider 4.20 leads to a version that does not
   );
 });
 
-test("a missing right and a missing feature are told apart", () => {
+test("a missing right and a missing feature are distinguished", () => {
   const right =
     "failed to create group: the API returned an error: You do not have permission to perform the requested action";
   const feature =

@@ -99,7 +99,7 @@ describe("changed is", () => {
     expect(await changed("HEAD~1")).toEqual(["europe"]);
   });
 
-  test("whoever names a public key file that has changed", async () => {
+  test("an environment that names a changed public key file", async () => {
     write("keys/us.pem", "another key");
     expect(await changed()).toEqual(["us"]);
   });
@@ -120,7 +120,7 @@ describe("changed is", () => {
     expect(await changed("HEAD")).toEqual(["ap"]);
   });
 
-  test("a file that Git is told not to look at", async () => {
+  test("a file that Git is configured to skip", async () => {
     git("update-index", "--assume-unchanged", "environments/eu.yaml");
     write("environments/eu.yaml", `${yaml("eu")}# x\n`);
     expect(await changed()).toEqual(["eu"]);

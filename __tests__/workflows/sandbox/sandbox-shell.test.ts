@@ -60,7 +60,7 @@ test("a real org in a shell with sandbox variables is refused, with what to unse
   });
 });
 
-test("of a sandbox with a service app, its variables are to be unset, too", async () => {
+test("with a service app, its variables must also be unset", async () => {
   const env = {
     ...reattach("endpoint"),
     OKTA_API_CLIENT_ID: "0oa1",
@@ -75,7 +75,7 @@ test("of a sandbox with a service app, its variables are to be unset, too", asyn
   });
 });
 
-test("where the real org has a credential of its own in the shell, that is not asked for", async () => {
+test("if the shell has a separate credential for the real org, unsetting it is not requested", async () => {
   expect(await check({ ...reattach("endpoint"), OKTA_API_TOKEN_PRODUCTION: "00own" }, production)).toMatchObject({
     next: ["unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN CDKTF_SKIP_PROVIDER_LOCK CHECKPOINT_DISABLE", "nothing was run"],
   });

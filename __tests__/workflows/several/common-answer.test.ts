@@ -26,7 +26,7 @@ const messageOf = (waiting: Promise<void>) =>
     (error: Error) => error.message,
   );
 
-test("nobody is asked before all have come, and then once for all, in the order of the names", async () => {
+test("the question comes once for all, after all are ready, in the order of the names", async () => {
   const { answer, asked } = answerForThree();
   const c = messageOf(answer.wait("c", 3));
   const a = messageOf(answer.wait("a", 1));
@@ -45,7 +45,7 @@ test("who ends without a request is not waited for", async () => {
   expect(asked).toEqual(["a1"]);
 });
 
-test("nobody is asked where one failed before, and nobody may go on", async () => {
+test("if one failed before, no question is asked, and none continues", async () => {
   const { answer, asked } = answerForThree();
   const a = messageOf(answer.wait("a", 1));
   answer.ended("b", FAILED);
@@ -69,14 +69,14 @@ test("a no is a no for all", async () => {
   expect(await Promise.all(all)).toEqual(Array(3).fill("not applied: not confirmed"));
 });
 
-test("who fails after the answer asks nobody again", async () => {
+test("a failure after the answer causes no second question", async () => {
   const { answer, asked } = answerForThree();
   await Promise.all(["a", "b", "c"].map((name, index) => answer.wait(name, index)));
   answer.ended("a", FAILED);
   expect(asked).toHaveLength(1);
 });
 
-test("where nobody comes, nobody is asked", () => {
+test("without environments, no question is asked", () => {
   const { answer, asked } = answerForThree();
   for (const name of ["a", "b", "c"]) answer.ended(name, ENDED);
   expect(asked).toEqual([]);

@@ -40,7 +40,7 @@ function inWords(outcome: Outcome<string>): string {
 
 const later = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-test("outcomes come in the order of the names, whoever ends first", async () => {
+test("outcomes are in the order of the names, regardless of which ends first", async () => {
   const { outcomes } = await run(async (name) => {
     if (name === "a") for (let i = 0; i < 5; i++) await later();
     return name;
@@ -48,7 +48,7 @@ test("outcomes come in the order of the names, whoever ends first", async () => 
   expect(outcomes).toEqual(NAMES);
 });
 
-test("no more are at work than are allowed", async () => {
+test("no more run than are allowed", async () => {
   let atWork = 0;
   let most = 0;
   await run(async () => {
@@ -68,7 +68,7 @@ describe("after an error", () => {
     return name;
   };
 
-  test("those at work end, and no further one is begun", async () => {
+  test("running ones complete, and no other one is started", async () => {
     expect((await run(failing)).outcomes).toEqual([
       "Error: no",
       "b",

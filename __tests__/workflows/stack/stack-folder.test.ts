@@ -282,7 +282,7 @@ describe("a state that Terraform could not store", () => {
     expect(calls().some((call) => call.startsWith("apply"))).toBe(false);
   });
 
-  test("is not stored where nobody can be asked", async () => {
+  test("is not stored without an interactive terminal", async () => {
     plant("errored.tfstate", STATE);
     expect(await cli(["deploy", "prod"])).toMatchObject({
       exitCode: 2,
@@ -291,7 +291,7 @@ describe("a state that Terraform could not store", () => {
     expect(calls()).toEqual([]);
   });
 
-  test("by an apply is told at once", async () => {
+  test("by an apply is reported immediately", async () => {
     const script = TERRAFORM.replace(
       "exit 0",
       "case \"$1\" in plan) exit 2;; show) echo '{}';; apply) echo '{}' > errored.tfstate; exit 1;; esac\nexit 0",

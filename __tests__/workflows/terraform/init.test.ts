@@ -40,7 +40,7 @@ test("another provider version than the locked one is taken over", async () => {
   expect(fake.calls()).toEqual(["init -no-color", "init -no-color -upgrade"]);
 });
 
-test("a state that is still at the former state.path is to be moved, and Terraform is not started", async () => {
+test("a state that is still at the former state.path must be moved, and Terraform is not started", async () => {
   expect(await initialized("", "-never", oldState(STATE))).toEqual({
     kind: "usage",
     message: "the place of the state has changed, but the state is still in old.tfstate",
@@ -49,7 +49,7 @@ test("a state that is still at the former state.path is to be moved, and Terrafo
   expect(fake.calls()).toEqual([]);
 });
 
-test("with two states nobody is told to write one over the other", async () => {
+test("with two states, no hint suggests to overwrite one with the other", async () => {
   const prepare = (folder: string) => {
     oldState(STATE)(folder);
     writeFileSync(join(folder, "new.tfstate"), STATE);
@@ -84,7 +84,7 @@ test.each([
   expect(fake.calls()).toEqual([]);
 });
 
-test("a state that is still in a shared place is to be moved, and nothing there is asked", async () => {
+test("a state that is still in a shared place must be moved, and no request is sent there", async () => {
   const shared = { type: "http", config: { address: "http://127.0.0.1:1/s", lock_address: null } };
   expect(await initialized("", "-never", (folder) => keep(folder, shared))).toEqual({
     kind: "usage",

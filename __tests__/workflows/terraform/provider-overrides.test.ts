@@ -31,7 +31,7 @@ test.each(["okta/okta", "registry.terraform.io/okta/okta", "registry.opentofu.or
   },
 );
 
-test("of another provider nothing is said, nor of a file without any", () => {
+test("nothing is reported for another provider, nor for a file without any", () => {
   expect(overriding("hashicorp/aws")).toEqual([]);
   expect(warnings("")).toEqual([]);
 });

@@ -59,7 +59,7 @@ export function appObject({ label, id }: App) {
   return { type: "app", name: label, id } as const;
 }
 
-/** Note that whoever created the app knows its secret. */
+/** A note that the person who created the app may still know its client secret. */
 export function secretNotes(app: App): AdoptNote[] {
   const isSecret = app.tokenEndpointAuthMethod.startsWith("client_secret");
   return isSecret ? [note("secret", app.applicationType === "web" ? "users" : "api", appObject(app))] : [];

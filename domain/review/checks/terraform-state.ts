@@ -7,10 +7,10 @@ import type { CheckResult, ReviewChecks } from "../review-check.ts";
 export const TERRAFORM_STATE_CHECKS = {
   "backend-changed": {
     severity: "warning",
-    title: "Terraform's state is read from another place",
-    why: "If the state is not moved there, Terraform creates everything a second time. Whoever controls the new place controls what Terraform considers deployed.",
+    title: "Terraform's state is stored in another place",
+    why: "If the state is not moved there, Terraform creates all objects again. Anyone with write access to the new place controls what Terraform considers deployed.",
     source: 'Terraform language, "Backend Configuration"',
-    fix: "move the state with mc-okta state move, and agree on the new place",
+    fix: "move the state with mc-okta state move, and agree on the new place with your team",
     needs: "before",
     find: ({ after, before }) => {
       const [was, is] = [before && statePlace(before.snapshot), statePlace(after)];
@@ -26,7 +26,7 @@ export const TERRAFORM_STATE_CHECKS = {
   "local-state": {
     severity: "info",
     title: "Terraform's state is a local file",
-    why: "A second person without the file creates everything a second time, and nothing prevents two deploys at once.",
+    why: "Someone without the file would create all objects again, and nothing prevents two deploys at the same time.",
     source: 'Terraform language, "Backend: local"',
     fix: "for more than one person, set state.backend (docs/jobs/share-the-state.md), or share the file as in docs/ci/github-actions.md",
     find: ({ after }) => (after.backend === "local" ? [{ object: "backend local" }] : []),

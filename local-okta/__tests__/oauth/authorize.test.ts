@@ -224,7 +224,7 @@ describe("PKCE", () => {
     expect((await org.redeem(code, { code_verifier: undefined })).status).toBe(200);
   });
 
-  test("is checked wherever a challenge was sent", async () => {
+  test("is checked whenever a challenge was sent", async () => {
     const org = await optional();
     const code = (await org.signIn()).redirected("code");
     expect((await org.redeem(code, { code_verifier: "x".repeat(43) })).refusal[2]).toBe("PKCE verification failed.");

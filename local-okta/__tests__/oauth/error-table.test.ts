@@ -214,7 +214,7 @@ describe("Okta's refusals at /v1/authorize", () => {
     ]);
   });
 
-  test("no rule for the user is told to the app", async () => {
+  test("no rule for the user is reported to the app", async () => {
     const { signIn } = await startOAuthOrg();
     expect(redirected(await signIn("bob@example.com"))).toEqual([
       302,
@@ -223,7 +223,7 @@ describe("Okta's refusals at /v1/authorize", () => {
     ]);
   });
 
-  test("a scope of OpenID Connect without openid is told to the app", async () => {
+  test("a scope of OpenID Connect without openid is reported to the app", async () => {
     const { authorize } = await startOAuthOrg();
     expect(redirected(await authorize({ scope: "profile user_groups" }))).toEqual([
       302,
@@ -241,7 +241,7 @@ describe("Okta's refusals at /v1/authorize", () => {
     ]);
   });
 
-  test("no challenge is told to the app that requires one", async () => {
+  test("a missing challenge is reported to the app that requires one", async () => {
     const { authorize } = await startOAuthOrg();
     const answer = await authorize({ code_challenge: undefined, code_challenge_method: undefined });
     expect(redirected(answer)).toEqual([302, "invalid_request", "PKCE code challenge is required by the application."]);
@@ -265,7 +265,7 @@ describe("Okta's refusals at /v1/authorize", () => {
     expect(text).toContain("Error code: invalid_request");
   });
 
-  test("a custom scope at the org's own server is told to the app", async () => {
+  test("a custom scope at the org's own server is reported to the app", async () => {
     const { get, webApp: clientId } = await startOAuthOrg();
     const query = new URLSearchParams({
       client_id: clientId,
@@ -300,7 +300,7 @@ describe("the org's own /v1/authorize", () => {
     expect([status, body["errorCode"]]).toEqual([501, "E0000060"]);
   });
 
-  test("sends nobody to an address that is not registered", async () => {
+  test("does not redirect to an address that is not registered", async () => {
     const { status, headers } = await ask({ scope: "user_groups", redirect_uri: "https://evil.example" });
     expect([status, headers.get("Location")]).toEqual([400, null]);
   });

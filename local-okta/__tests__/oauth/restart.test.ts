@@ -40,7 +40,7 @@ describe("after a restart", () => {
     expect(document.oauth.refreshTokenFamilies[0].tokens[0].rotatedAt).toBe(Date.parse("2026-11-24T10:00:00Z"));
   });
 
-  test("the session still stands, and the users keep their passwords", async () => {
+  test("the session is kept, and so are the users' passwords", async () => {
     const first = await startOAuthOrg({ stateFile, users: USERS });
     const cookie = (await first.signIn()).headers.get("Set-Cookie")?.split(";")[0] ?? "";
     const again = await restart();

@@ -73,14 +73,17 @@ describe("a user whom the management API gave a password", () => {
     expect([(await signIn("Cobol1958")).status, (await signIn("Cobol1959")).status]).toEqual([401, 302]);
   });
 
-  test.each(["BCRYPT", "PBKDF2"])("as a hash of %s cannot sign in here, and is told so", async (algorithm) => {
-    const { signIn } = await startWithGrace({ hash: { algorithm, value: "a-hash" } });
-    const { status, text } = await signIn("Cobol1959");
-    expect([status, text]).toEqual([
-      501,
-      expect.stringContaining(`does not model a sign-in with a password of ${algorithm}`),
-    ]);
-  });
+  test.each(["BCRYPT", "PBKDF2"])(
+    "as a hash of %s cannot be used to sign in, and the error says so",
+    async (algorithm) => {
+      const { signIn } = await startWithGrace({ hash: { algorithm, value: "a-hash" } });
+      const { status, text } = await signIn("Cobol1959");
+      expect([status, text]).toEqual([
+        501,
+        expect.stringContaining(`does not model a sign-in with a password of ${algorithm}`),
+      ]);
+    },
+  );
 
   test("in the place of the one the org gave signs in with it until the first day comes back", async () => {
     const org = await startOAuthOrg();
@@ -153,7 +156,7 @@ describe("the session", () => {
     expect((await org.authorize({ prompt: "none" }, await cookieOf(org))).redirected("code")).not.toBeNull();
   });
 
-  test("also stands for a user whom the app refuses", async () => {
+  test("also exists for a user whom the app refuses", async () => {
     const { signIn } = await startOAuthOrg();
     const answer = await signIn("eve@example.com");
     expect([answer.redirected("error"), answer.headers.get("Set-Cookie")?.slice(0, 4)]).toEqual([

@@ -61,21 +61,21 @@ describe("introspection", () => {
     expect([body["active"], body["username"], body["aud"]]).toEqual([true, "ada@example.com", org.webApp]);
   });
 
-  test("says no more than that of a token that has ended", async () => {
+  test("only says that an expired token is not active", async () => {
     const org = await startOAuthOrg();
     const token = (await org.clientCredentials()).body["access_token"];
     org.wait(3600);
     expect((await introspect(org, token)).body).toEqual({ active: false });
   });
 
-  test("knows a token no more once its client is deactivated", async () => {
+  test("no longer knows a token after its client is deactivated", async () => {
     const org = await startOAuthOrg();
     const token = (await org.clientCredentials()).body["access_token"];
     await org.call("POST", `/api/v1/apps/${org.apiApp}/lifecycle/deactivate`);
     expect((await introspect(org, token)).body).toEqual({ active: false });
   });
 
-  test("knows a token no more once its user is deactivated", async () => {
+  test("no longer knows a token after its user is deactivated", async () => {
     const org = await startOAuthOrg();
     const token = (await org.tokens()).body["access_token"];
     await org.call("POST", "/api/v1/users/ada@example.com/lifecycle/deactivate");

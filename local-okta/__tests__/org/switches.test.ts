@@ -45,24 +45,24 @@ describe("a switch of a command line is", () => {
 
 describe("a switch is refused:", () => {
   test.each([
-    ["pipelin=v1", 'there is no switch "pipelin"; did you mean pipeline?'],
-    ["APIACCESSMANAGEMENT=false", 'there is no switch "APIACCESSMANAGEMENT"; did you mean apiAccessManagement?'],
-    ["dpop=allow", 'there is no switch "dpop"; did you mean dpopWithClientCredentials?'],
-    ["toString=1", 'there is no switch "toString"; did you mean pipeline?'],
-    ["pipeline", "the switch pipeline has no value: write pipeline=value"],
-    ["pipeline=v2", 'the switch pipeline does not take "v2"; it takes "idx" or "v1"'],
-    ["pipeline=", 'the switch pipeline does not take ""; it takes "idx" or "v1"'],
-    ["apiAccessManagement=no", 'the switch apiAccessManagement does not take "no"; it takes true or false'],
-    ["policyDenialStatus=403", "the switch policyDenialStatus does not take 403; it takes 400 or 401"],
-    ["callsPerMinute=0", "the switch callsPerMinute does not take 0; it takes a whole number from 1 or null"],
-    ["systemLogDelaySeconds=-1", "the switch systemLogDelaySeconds does not take -1; it takes a number from 0"],
+    ["pipelin=v1", 'unknown switch "pipelin"; did you mean pipeline?'],
+    ["APIACCESSMANAGEMENT=false", 'unknown switch "APIACCESSMANAGEMENT"; did you mean apiAccessManagement?'],
+    ["dpop=allow", 'unknown switch "dpop"; did you mean dpopWithClientCredentials?'],
+    ["toString=1", 'unknown switch "toString"; did you mean pipeline?'],
+    ["pipeline", "the switch pipeline has no value: use pipeline=value"],
+    ["pipeline=v2", 'the switch pipeline does not accept "v2"; use "idx" or "v1"'],
+    ["pipeline=", 'the switch pipeline does not accept ""; use "idx" or "v1"'],
+    ["apiAccessManagement=no", 'the switch apiAccessManagement does not accept "no"; use true or false'],
+    ["policyDenialStatus=403", "the switch policyDenialStatus does not accept 403; use 400 or 401"],
+    ["callsPerMinute=0", "the switch callsPerMinute does not accept 0; use a whole number from 1 or null"],
+    ["systemLogDelaySeconds=-1", "the switch systemLogDelaySeconds does not accept -1; use a number from 0"],
     [
       "claimOfSeveral=first",
-      'the switch claimOfSeveral does not take "first"; it takes "all" or "last" or a whole number from 0',
+      'the switch claimOfSeveral does not accept "first"; use "all" or "last" or a whole number from 0',
     ],
     [
       "customDomain=https://login.acme.example",
-      'the switch customDomain does not take "https://login.acme.example"; it takes a host such as login.example.com or null',
+      'the switch customDomain does not accept "https://login.acme.example"; use a host such as login.example.com or null',
     ],
   ])("%s", (text, message) => {
     expect(() => switchFromText(text)).toThrow(message);
@@ -71,8 +71,8 @@ describe("a switch is refused:", () => {
 
 test("an org does not start with a wrong switch", async () => {
   const wrong = JSON.parse('{ "pipeline": "v2" }');
-  await expect(startOkta({ switches: wrong })).rejects.toThrow('the switch pipeline does not take "v2"');
-  await expect(startTestOrg({ switches: wrong })).rejects.toThrow('the switch pipeline does not take "v2"');
+  await expect(startOkta({ switches: wrong })).rejects.toThrow('the switch pipeline does not accept "v2"');
+  await expect(startTestOrg({ switches: wrong })).rejects.toThrow('the switch pipeline does not accept "v2"');
   await expect(startTestOrg({ switches: JSON.parse('{ "pipelines": "v1" }') })).rejects.toThrow(
     "did you mean pipeline?",
   );

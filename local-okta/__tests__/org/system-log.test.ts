@@ -93,7 +93,7 @@ describe("the file of the System Log", () => {
     expect(await namesOf(await startTestOrg({ stateFile }))).toEqual(["B"]);
   });
 
-  test.each(["mine\n", "{}\n", "\n"])("somebody else's file (%j) stays", async (text) => {
+  test.each(["mine\n", "{}\n", "\n"])("another program's file (%j) stays", async (text) => {
     writeFileSync(logFile, text);
     await expect(startTestOrg({ stateFile })).rejects.toThrow(
       `${logFile} is no System Log of a local Okta org; move it away.`,
@@ -101,7 +101,7 @@ describe("the file of the System Log", () => {
     expect(readFileSync(logFile, "utf8")).toBe(text);
   });
 
-  test("is not written through a link that somebody planted", async () => {
+  test("is not written through a planted link", async () => {
     const org = await startTestOrg({ stateFile });
     await createGroup(org, "A");
     const victim = join(folder, "victim");

@@ -35,7 +35,7 @@ test("Ctrl-C ends the check when what it created is removed", async () => {
     );
     const [code] = await once(child, "close");
     expect([code, out]).toEqual([130, ""]);
-    expect(err).toContain("interrupted; removing what was created\ninterrupted; nothing is known about differences\n");
+    expect(err).toContain("interrupted; removing what was created\ninterrupted; the answers were not compared\n");
     const { groups, groupRules, apps } = okta.snapshot();
     expect({ groups, groupRules, apps }).toEqual({
       groups: before.groups,

@@ -150,7 +150,7 @@ describe("what the check creates", () => {
     const world = { fetch: counting, signal: interruption.signal, steps: SCENARIO };
     const { code, out, err } = await runOn(org, against, world);
     expect([code, out]).toEqual([130, ""]);
-    expect(err).toContain("interrupted; nothing is known about differences");
+    expect(err).toContain("interrupted; the answers were not compared");
     expect(held(org.snapshot())).toEqual(before);
   });
 
@@ -170,10 +170,10 @@ describe("what the check creates", () => {
 
 describe("what is not known is no agreement", () => {
   test.each([
-    ["html", "text/html in the place of JSON (status 200)"],
-    ["htmlNotFound", "text/html in the place of JSON (status 404)"],
-    ["truncatedJson", "JSON that is cut off (status 200)"],
-    ["truncated", "the answer breaks off: "],
+    ["html", "text/html instead of JSON (status 200)"],
+    ["htmlNotFound", "text/html instead of JSON (status 404)"],
+    ["truncatedJson", "truncated JSON (status 200)"],
+    ["truncated", "the answer was interrupted: "],
     ["drop", "no answer: "],
     ["503", "the org failed with status 503"],
     ["423", "the org failed with status 423"],
@@ -223,7 +223,7 @@ describe("the rate limit", () => {
     org.faults.next({ method: "GET", path: "/api/v1/apps" }, { kind: "429" });
     const { code, err, waits } = await runOn(org, against);
     expect([code, waits.length, Number(waits[0]) > 0, Number(waits[0]) <= 61_000]).toEqual([0, 1, true, true]);
-    expect(err).toMatch(/^--org limits its rate; waiting \d+ s$/m);
+    expect(err).toMatch(/^--org: rate limit reached; waiting \d+ s$/m);
   });
 
   test("is not waited for without end", async () => {
@@ -236,7 +236,7 @@ describe("the rate limit", () => {
 
 describe("nothing is created", () => {
   test.each([
-    ["without --yes where nobody can be asked", undefined],
+    ["without --yes and without an interactive terminal", undefined],
     ["when the answer is no", async () => false],
   ])("%s", async (_, confirm) => {
     const org = await start();
@@ -302,7 +302,7 @@ describe("beforehand", () => {
     const questions: string[] = [];
     const confirm = async (question: string) => questions.push(question) > 1;
     await run(["--org", org.url], { env: { OKTA_API_TOKEN: org.token }, confirm });
-    expect(questions).toEqual(['Go on? Only "yes" goes on: ']);
+    expect(questions).toEqual(['Continue? Only "yes" is accepted: ']);
   });
 });
 
@@ -311,10 +311,10 @@ describe("wrong usage", () => {
 
   test.each([
     [[], "--org is missing"],
-    [["--org", "acme.okta.com"], '--org "acme.okta.com" is no URL, as https://example.okta.com'],
-    [["--org", "http://acme.okta.com"], "--org must begin with https://, or the token can be read on its way"],
-    [["--org", "https://acme.okta.com/api/v1"], "--org must be the address of the org alone"],
-    [["--org", "https://ada:secret@acme.okta.com"], "--org must be the address of the org alone"],
+    [["--org", "acme.okta.com"], '--org "acme.okta.com" is not a URL such as https://example.okta.com'],
+    [["--org", "http://acme.okta.com"], "--org must begin with https://, because the request carries the token"],
+    [["--org", "https://acme.okta.com/api/v1"], "--org must be only the address of the org"],
+    [["--org", "https://ada:secret@acme.okta.com"], "--org must be only the address of the org"],
     [
       ["--org", "https://acme.okta.com", "--against", "https://b.okta.com"],
       "the variable OKTA_API_TOKEN_AGAINST is not set",
@@ -326,14 +326,14 @@ describe("wrong usage", () => {
   });
 
   test("no token", async () => {
-    const message = "the variable OKTA_API_TOKEN is not set; it holds the API token of --org";
+    const message = "the variable OKTA_API_TOKEN is not set; set it to the API token of --org";
     await expect(run(["--org", "https://acme.okta.com"])).rejects.toThrow(message);
   });
 
   test("a token with a line feed, which is not shown", async () => {
     const wrong = run(["--org", "https://acme.okta.com"], { env: { OKTA_API_TOKEN: "00abc\n" } });
     await expect(wrong).rejects.toThrow(
-      /^the variable OKTA_API_TOKEN is no API token: it has a space, or a letter that is not ASCII$/,
+      /^the variable OKTA_API_TOKEN is not an API token: it contains a space or a non-ASCII character$/,
     );
   });
 });

@@ -116,7 +116,7 @@ describe("not known", () => {
   });
 
   test("is a search that finds nothing in one org, whose index may be behind", () => {
-    const why = "org: the search found nothing; its index may be behind";
+    const why = "org: the search found nothing; its index may not be up to date";
     expect(found(answer([]), answer([{ id: "x" }]), { ...READ, searches: true })).toEqual([why]);
     expect(found(answer([]), answer([{ id: "x" }]))).toEqual([["key []", "missing", "object"]]);
   });
@@ -129,7 +129,7 @@ describe("not known", () => {
     expect(found(refusal, refusal)).toEqual([]);
   });
 
-  test("is what differs behind a change whose outcome is not known, but for other objects", () => {
+  test("includes differences after a change with an unknown outcome, except for other objects", () => {
     const remove: Step = { title: "delete the group", method: "DELETE", path: "/api/v1/groups/{{groupId}}" };
     const user: Step = { title: "read the user", method: "GET", path: "/api/v1/users/{{userId}}" };
     const lost: OrgAnswer = { kind: "unknown", why: "no answer" };
@@ -141,7 +141,7 @@ describe("not known", () => {
     );
     expect(notKnown.map(({ why }) => why)).toEqual([
       "org: no answer",
-      'it follows "delete the group", whose outcome is not known',
+      'it follows "delete the group", whose outcome is unknown',
     ]);
     expect(differences.map(({ step }) => step)).toEqual(["read the user"]);
   });

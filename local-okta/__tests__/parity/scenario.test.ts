@@ -39,7 +39,7 @@ test("every step that may create an object of the org's own says so, as it has t
   expect(creations.filter(({ creates }) => creates === undefined)).toEqual([]);
 });
 
-test("no user is ever activated, so that nobody gets a mail", () => {
+test("no user is ever activated, so no one gets an email", () => {
   const posts = SCENARIO.filter(({ method, path }) => method === "POST" && path.startsWith("/api/v1/users"));
   const creations = posts.filter(({ creates }) => creates === "user").map(({ path }) => path);
   expect([...new Set(creations)]).toEqual(["/api/v1/users?activate=false"]);

@@ -99,15 +99,15 @@ describe("an object that is late", () => {
 
 describe("a fault is refused:", () => {
   test.each([
-    ["430@1", 'there is no fault "430"; there are 423, 429, 500, 502, 503, dropped, lost, slow, late'],
-    ["hasOwnProperty@1", 'there is no fault "hasOwnProperty"; there are'],
-    ["429", '"429" is no fault: write kind@n or "kind@METHOD path@n", such as 429@3'],
-    ["429@0", '"429@0" is no fault'],
-    ["429@-1", '"429@-1" is no fault'],
-    ["429@POST /api/v1/apps", '"429@POST /api/v1/apps" is no fault'],
-    ["429@post /api/v1/apps@1", '"429@post /api/v1/apps@1" is no fault'],
-    ["429@PATCH /api/v1/apps@1", "there is no method PATCH; there are GET, POST, PUT, DELETE"],
-    ["late@GET /api/v1/apps@1", "a GET makes no object that could be late; name a POST or a PUT"],
+    ["430@1", 'unknown fault "430"; use one of 423, 429, 500, 502, 503, dropped, lost, slow, late'],
+    ["hasOwnProperty@1", 'unknown fault "hasOwnProperty"; use one of'],
+    ["429", '"429" is not a fault: use kind@n or "kind@METHOD path@n", such as 429@3'],
+    ["429@0", '"429@0" is not a fault'],
+    ["429@-1", '"429@-1" is not a fault'],
+    ["429@POST /api/v1/apps", '"429@POST /api/v1/apps" is not a fault'],
+    ["429@post /api/v1/apps@1", '"429@post /api/v1/apps@1" is not a fault'],
+    ["429@PATCH /api/v1/apps@1", "unknown method PATCH; use one of GET, POST, PUT, DELETE"],
+    ["late@GET /api/v1/apps@1", "a GET creates no object that could be late; use POST or PUT"],
   ])("%s", (text, message) => {
     expect(() => faultFromText(text)).toThrow(message);
   });

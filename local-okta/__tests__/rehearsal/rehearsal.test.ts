@@ -51,32 +51,32 @@ test("all options go together, and a fault is named as it was written", () => {
     [2, "429"],
     [2, "500"],
   ]);
-  expect(summary.at(-1)).toBe("faults to come: 429@3, 500@POST /api/v1/groups@3");
+  expect(summary.at(-1)).toBe("planned faults: 429@3, 500@POST /api/v1/groups@3");
 });
 
 describe("options are refused by name:", () => {
   test.each<[string, Partial<RehearsalOptions>]>([
-    ['--switch: there is no switch "pipelin"; did you mean pipeline?', { switch: ["pipelin=v1"] }],
+    ['--switch: unknown switch "pipelin"; did you mean pipeline?', { switch: ["pipelin=v1"] }],
     ["the switch pipeline is given twice", { switch: ["pipeline=v1", "pipeline=v1"] }],
     [
       "the switch apiAccessManagement is given twice",
       { switch: ["apiAccessManagement=true"], without: ["api-access-management"] },
     ],
-    ['--without: there is no product "dpop"; there is api-access-management', { without: ["dpop"] }],
+    ['--without: unknown product "dpop"; use api-access-management', { without: ["dpop"] }],
     [
-      '--missing: there is no right "okta.policy.read" in the local org; the nearest are okta.policies.read, okta.roles.read, okta.logs.read',
+      '--missing: the local org has no right "okta.policy.read"; similar rights are okta.policies.read, okta.roles.read, okta.logs.read',
       { missing: ["okta.policy.read"] },
     ],
-    ['--missing: there is no right "apiToken" in the local org', { missing: ["apiToken"] }],
+    ['--missing: the local org has no right "apiToken"', { missing: ["apiToken"] }],
     ["--missing okta.groups.read is given twice", { missing: ["okta.groups.read", "okta.groups.read"] }],
-    ['--fault: there is no fault "404"', { fault: ["404@1"] }],
+    ['--fault: unknown fault "404"', { fault: ["404@1"] }],
     ["--fault 3 is given twice", { fault: ["429@3", "500@3"] }],
     [
-      "--missing okta.logs.read changes nothing with --service-app, which never asks for it",
+      "--missing okta.logs.read has no effect with --service-app, which never requests it",
       { missing: ["okta.logs.read"], serviceApp: true },
     ],
     [
-      "--switch listsWithoutRight=empty changes nothing with --service-app, which lacks a scope then",
+      "--switch listsWithoutRight=empty has no effect with --service-app, where a missing right is a missing scope",
       { switch: ["listsWithoutRight=empty"], missing: ["okta.groups.read"], serviceApp: true },
     ],
   ])("%s", (message, options) => {

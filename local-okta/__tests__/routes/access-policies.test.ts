@@ -203,7 +203,7 @@ describe("a sign-on policy that an administrator makes", () => {
     expect([(await call("DELETE", policy)).status, (await call("GET", policy)).status]).toEqual([204, 404]);
   });
 
-  test("has a name of its own", async () => {
+  test("has a unique name", async () => {
     const { call } = await startWithPolicy();
     const refused = [400, "E0000001", "Api validation failed: name", ["name: Policy name already in use"]];
     expect(refusalOf(await call("POST", POLICIES, STRICT))).toEqual(refused);

@@ -490,7 +490,7 @@ describe("refusals of apps", () => {
     expect(await refusedText(body)).toEqual(expected);
   });
 
-  test("every finding has a cause of its own", async () => {
+  test("every finding has its own cause", async () => {
     const body = webApp("x", { redirect_uris: [], response_types: [] });
     expect(await refusedText(body)).toEqual([
       400,

@@ -73,7 +73,7 @@ describe("inline hooks", () => {
     expect((await call("GET", `${HOOKS}?type=com.okta.user.pre-registration`)).each("name")).toEqual(["Sign up"]);
   });
 
-  test("are replaced, but for their type", async () => {
+  test("are replaced, except for their type", async () => {
     const { call, hook } = await startWithHook();
     const answer = await call("PUT", hook, inlineHook("Roles of tokens", "com.okta.import.transform"));
     expect([answer.at("name"), answer.at("type")]).toEqual(["Roles of tokens", "com.okta.oauth2.tokens.transform"]);

@@ -37,7 +37,7 @@ describe("an admin who is bound to targets", () => {
     expect([...statuses, renamed.status]).toEqual([200, 200, 200]);
   });
 
-  test("is told that the rest does not exist", async () => {
+  test("gets 404 for the rest", async () => {
     const { call, otherApp, otherGroup } = await startBound();
     expect(refusalOf(await call("GET", `/api/v1/apps/${otherApp}`))).toEqual([
       404,
@@ -48,7 +48,7 @@ describe("an admin who is bound to targets", () => {
     expect((await call("DELETE", `/api/v1/groups/${otherGroup}`)).at("errorCode")).toBe("E0000007");
   });
 
-  test("is told that the rest is forbidden, where the switch says so", async () => {
+  test("gets 403 for the rest, with the switch", async () => {
     const { call, otherApp, otherGroup } = await startBound({ outsideRoleTargets: "forbidden" });
     const paths = [`/api/v1/apps/${otherApp}`, `/api/v1/groups/${otherGroup}`];
     const codes = await Promise.all(paths.map(async (path) => (await call("GET", path)).at("errorCode")));

@@ -294,7 +294,7 @@ describe("an event", () => {
   });
 });
 
-test("of a kind of object that the log does not know, the ID alone is told", () => {
+test("for a kind of object that the log does not know, only the ID is included", () => {
   expect(bareTarget("hookId", "who1")).toEqual({
     id: "who1",
     type: "hook",
@@ -372,7 +372,7 @@ describe("client secrets in the log", () => {
     return { app, answer, values };
   };
 
-  test("who reads them leaves a trace that names each", async () => {
+  test("reading them writes an event that names each", async () => {
     const { app, answer } = await events((org, secrets) => org.call("GET", secrets));
     expect(answer.each("eventType")).toEqual(["app.oauth2.client.read_client_secret"]);
     expect([answer.at("0.target.0.type"), answer.at("0.target.1.id")]).toEqual(["OAuth2ClientSecretMediated", app]);
@@ -384,7 +384,7 @@ describe("client secrets in the log", () => {
     expect(answer.at("0.target.0.id")).toMatch(/^ocs/);
   });
 
-  test("no value of one stands there", async () => {
+  test("no value of one is there", async () => {
     const given = "a-secret-that-somebody-chose-himself";
     const { answer, values } = await events(async (org, secrets) => {
       await org.call("POST", secrets, { client_secret: given });

@@ -88,7 +88,7 @@ describe("a password that is reset", () => {
     expect(answer.body).toEqual({ ...Object(created.body), passwordChanged: "2026-11-24T10:01:00.000Z" });
   });
 
-  test("is an event of its own", async () => {
+  test("is a separate event", async () => {
     const { call, path } = await startWithPassword();
     await call("PUT", path, { credentials: { password: { value: "Difference2" } } });
     const types = (await call("GET", "/api/v1/logs")).each("eventType");

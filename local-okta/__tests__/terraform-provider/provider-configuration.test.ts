@@ -27,7 +27,7 @@ describe("a provider configuration", () => {
     expect(org.requests[0]?.authorization).toBe("SSWS own-token");
   });
 
-  test("may name the org and a token of its own", async () => {
+  test("may name the org and another token", async () => {
     await configure({ http_proxy: `${org.url}/`, api_token: "other-token" });
     expect(org.requests[0]?.authorization).toBe("SSWS other-token");
   });

@@ -97,7 +97,7 @@ describe("the endpoint", () => {
     });
   });
 
-  test("keeps a resource that is to be destroyed apart from a missing message", async () => {
+  test("distinguishes a resource to destroy from a missing message", async () => {
     const group = encodeValue({ id: "00g1", name: "A", description: "", skip_users: false });
     const plan = { type_name: "okta_group", prior_state: group, proposed_new_state: encodeValue(null), config: group };
     const { planned_state } = await call("PlanResourceChange", plan);

@@ -160,7 +160,7 @@ describe("Terraform shows", () => {
     expect(await folder.state("okta_group.second")).toBeUndefined();
   });
 
-  test("a refused rename once: the planned name stands in state until the next refresh", async () => {
+  test("a refused rename once: the planned name is in the state until the next refresh", async () => {
     const names = (first: string) => ({ resource: { okta_group: { a: { name: first }, b: { name: "B" } } } });
     await folder.configure(names("A"));
     await folder.apply();

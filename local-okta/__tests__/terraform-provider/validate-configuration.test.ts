@@ -34,7 +34,7 @@ describe("validation of a configuration", () => {
     ]);
   });
 
-  test("lets pass of what is not served what the real provider takes for not set", () => {
+  test("accepts unsupported attributes with values that the real provider treats as not set", () => {
     const config = { ...REQUIRED["okta_app_oauth"], preconfigured_app: "", backchannel_custom_authenticator_id: "" };
     expect(validate("okta_app_oauth", config)).toEqual([]);
   });

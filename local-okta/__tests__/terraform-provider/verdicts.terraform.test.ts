@@ -81,7 +81,7 @@ test("an object that moves across types is refused with the SDK's text", async (
   expect(text).toContain("Error: Move Resource State Not Supported");
 });
 
-test("an app with an empty client id gets the org's, and one with an unknown redirect URI the one that comes of it", async () => {
+test("an app with an empty client id gets the org's, and one with an unknown redirect URI gets its later value", async () => {
   const redirectUris = [`https://\${okta_group.a.id}.example/cb`, "https://z.example/cb"];
   const app = { ...WEB_APP, client_id: "", redirect_uris: redirectUris };
   await folder.configure({ resource: { okta_group: { a: { name: "A" } }, okta_app_oauth: { a: app } } });

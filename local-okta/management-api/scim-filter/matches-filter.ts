@@ -1,8 +1,8 @@
 import type { Filter, Operator } from "./parse-filter.ts";
 
 /**
- * Whether an object fits. Of several values, as in the targets of an event, one is enough, but for `ne`: none may be equal. Upper and
- * lower case differ.
+ * Whether an object matches. Of several values, as in the targets of an event, one is enough, except for `ne`: none may be
+ * equal. Case-sensitive.
  */
 export function matchesFilter(filter: Filter, object: unknown): boolean {
   switch (filter.kind) {
@@ -33,7 +33,7 @@ export function comparisonsOf(filter: Filter): readonly (Filter & { readonly att
   }
 }
 
-/** What lies at the end of a dotted path, also through lists; null is no value. */
+/** The values at a dotted path, also through lists. Null is not a value. */
 function valuesAt(object: unknown, attribute: string): readonly unknown[] {
   const descend = (values: readonly unknown[], name: string) =>
     values.flatMap((value) => (Object.hasOwn(Object(value), name) ? listOf(Object(value)[name]) : []));
@@ -60,7 +60,7 @@ const COMPARISONS: Readonly<Record<Exclude<Operator, "ne">, (actual: unknown, va
   le: (actual, value) => order(actual, value) <= 0,
 };
 
-/** NaN, which fits no comparison, where a number meets a text. */
+/** NaN, which fails every comparison, if a number is compared with a text. */
 function order(actual: unknown, value: unknown): number {
   if (typeof actual === "number" && typeof value === "number") return actual - value;
   if (typeof actual !== "string" || typeof value !== "string") return Number.NaN;

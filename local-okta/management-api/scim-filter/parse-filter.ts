@@ -14,7 +14,7 @@ export type Filter =
 /** What is wrong with an expression, and where. */
 export class FilterError extends Error {}
 
-/** Deepest nesting that is read; a deeper one could exhaust the stack. */
+/** Maximum nesting depth. A deeper one could exhaust the stack. */
 const DEEPEST = 50;
 
 interface Token {
@@ -28,8 +28,8 @@ interface Token {
 const PATTERN = /\s*(?:("(?:[^"\\]|\\.)*")|([()])|([^\s()"]+))/y;
 
 /**
- * Reads comparisons, `pr`, `and`, `or`, `not` and parentheses; `attribute[…]` is no part of Okta's filters.
- * Source: RFC 7644 section 3.4.2.2; Okta API reference, System Log, expression filter.
+ * Reads comparisons, `pr`, `and`, `or`, `not` and parentheses; Okta's filters do not support `attribute[…]`. Source: RFC 7644
+ * section 3.4.2.2; Okta API reference, System Log, expression filter.
  * @throws FilterError
  */
 export function parseFilter(text: string): Filter {

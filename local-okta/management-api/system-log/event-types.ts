@@ -1,5 +1,5 @@
 /**
- * What the org writes into its System Log, with the message that people read. Source: Okta, Event Types catalog
+ * The events of the System Log, with their display messages. Source: Okta, Event Types catalog
  * (developer.okta.com/docs/reference/api/event-types). Messages are as in users' logs where one was found; the others are the
  * catalog's first sentence, shortened.
  */
@@ -14,7 +14,7 @@ export const EVENT_MESSAGES = {
   "app.oauth2.client.privilege.grant": "Grant privilege to an OAuth client",
   "app.oauth2.client.privilege.revoke": "Revoke privilege of an OAuth client",
   "app.oauth2.client.read_client_secret": "Read OAuth client's secret(s)",
-  // The catalog has the descriptions of these two the wrong way round: "added" stands at activate.
+  // The catalog has swapped the descriptions of these two: "added" is at activate.
   "app.oauth2.credentials.lifecycle.activate": "OAuth client credentials activated",
   "app.oauth2.credentials.lifecycle.create": "OAuth client credentials added",
   "app.oauth2.credentials.lifecycle.deactivate": "OAuth client credentials deactivated",

@@ -5,7 +5,7 @@ import type { OktaReply, OktaRoute, RouteCall } from "../okta-route.ts";
 import { EVENT_MESSAGES, type EventType } from "./event-types.ts";
 import { type AppRole, bareTarget, nameOfUser, targetOf } from "./targets.ts";
 
-/** Longest text of a request that an event repeats; the log is kept. */
+/** Maximum length of a text that an event copies from a request, because the log is stored. */
 const LONGEST_TEXT = 500;
 
 /** Where a request came from. */
@@ -15,15 +15,15 @@ export interface Client {
   readonly ipAddress: string;
 }
 
-/** A parameter of the path with what it stands for. */
+/** A parameter of the path, with the object that it identifies. */
 interface Parameter {
   readonly name: string;
   readonly id: string;
 }
 
 /**
- * Looks at what a call is about to change, because afterwards a deleted object has no name.
- * @returns what makes the events of the answer; a refused call writes none.
+ * Reads the objects before the call changes them, because a deleted object has no name afterwards.
+ * @returns a function that creates the events from the answer. A refused call writes none.
  */
 export function watchCall(route: OktaRoute, call: RouteCall, client: Client): (reply: OktaReply) => LogEvent[] {
   const { event } = route;
@@ -45,19 +45,19 @@ export function watchCall(route: OktaRoute, call: RouteCall, client: Client): (r
   };
 }
 
-/** An app is a client where its credentials are meant. */
+/** An app is a client in events about its credentials. */
 function roleIn(type: EventType): AppRole {
   return type.startsWith("app.oauth2.") ? "PublicClientApp" : "AppInstance";
 }
 
-/** What a parameter stands for, or stood for before the call; of a kind that is not known here, the ID alone. */
+/** The object that a parameter identifies, or identified before the call. Only the ID for an unknown kind. */
 function knownTarget(org: Org, { name, id }: Parameter, type: EventType, before?: LogTarget): LogTarget {
   return targetOf(org, name, id, roleIn(type)) ?? before ?? bareTarget(name, id);
 }
 
 /**
- * The innermost first, as recorded for members and assignments. Whether the authorization server stands in the events of its scopes,
- * claims and policies is not known, so it does not: who looks for an event finds it by the object's own ID.
+ * The innermost first, as recorded for members and assignments. Whether events of scopes, claims and policies contain the
+ * authorization server is unknown, so they do not: an event can be found by the ID of the object.
  */
 function parametersOf(route: OktaRoute, call: RouteCall): readonly Parameter[] {
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name).reverse();
@@ -114,7 +114,7 @@ function shortened(text: string): string {
   return text.slice(0, LONGEST_TEXT);
 }
 
-/** A service app bears the label of its app, where it is one of the org's. */
+/** A service app has the label of its app, if the org has the app. */
 function actorOf({ records, organization }: Org, caller: Caller): LogActor {
   if (caller.kind === "serviceApp") {
     const { clientId } = caller;

@@ -2,15 +2,15 @@ import type { LogTarget } from "../../org/log-event.ts";
 import type { Org } from "../../org/org.ts";
 import type { AppRecord, UserRecord } from "../../org/org-state.ts";
 
-/** How an app stands in an event: as it is assigned, or as the OAuth client that it is. */
+/** The role of an app in an event: assigned app, or OAuth client. */
 export type AppRole = "AppInstance" | "PublicClientApp";
 
-/** What a parameter of a path stands for, or undefined when it does not exist. */
+/** The object that a parameter of a path identifies, or undefined if it does not exist. */
 type FindTarget = (org: Org, id: string, app: AppRole) => LogTarget | undefined;
 
 /**
- * The target of each parameter. Types and alternate IDs of users, groups, apps, policies and rules are as in users' logs; those of
- * servers, scopes, claims and secrets are found nowhere: they are Okta's names in 404 answers.
+ * The target of each parameter. Types and alternate IDs of users, groups, apps, policies and rules are as in users' logs;
+ * those of servers, scopes, claims and secrets are not documented: they are Okta's names in 404 answers.
  */
 const TARGETS: Readonly<Record<string, FindTarget>> = {
   userId: ({ records }, key) => {
@@ -52,12 +52,12 @@ const TARGETS: Readonly<Record<string, FindTarget>> = {
   },
 };
 
-/** What the value of a parameter names, or undefined when it does not exist, or is not known here. */
+/** The object with the ID in a parameter, or undefined if it does not exist or its kind is unknown. */
 export function targetOf(org: Org, parameter: string, id: string, app: AppRole): LogTarget | undefined {
   return Object.hasOwn(TARGETS, parameter) ? TARGETS[parameter]?.(org, id, app) : undefined;
 }
 
-/** A target of which nothing but the ID is known. */
+/** A target of which only the ID is known. */
 export function bareTarget(parameter: string, id: string): LogTarget {
   return target(id, parameter.replace(/Id$/, ""), id);
 }
@@ -67,12 +67,12 @@ export function nameOfUser({ profile }: UserRecord): string {
   return `${profile["firstName"]} ${profile["lastName"]}`;
 }
 
-/** The secret's value stands nowhere, and it has no name. */
+/** Without the value of the secret, which has no name. */
 function secretTarget(id: string): LogTarget {
   return target(id, "OAuth2ClientSecretMediated", id);
 }
 
-/** An assigned app bears its label as the second name, and the name of its kind as the first. */
+/** An assigned app has the name of its kind as the first name, and its label as the second. */
 function appTarget(app: AppRecord, role: AppRole): LogTarget {
   return role === "AppInstance"
     ? target(app.id, role, "OpenID Connect Client", app.label)

@@ -14,9 +14,9 @@ import { REQUEST_CHECKS } from "./request-checks.ts";
 import { signIn } from "./sign-in.ts";
 
 /**
- * `GET` and `POST /v1/authorize` (RFC 6749 section 4.1.1): first who asks and where answers go, refused on a page; then the request,
- * the sign-in, the user's assignment, the policies and consent, refused at the app. The sign-in page posts the request again, which
- * is then judged anew from the beginning.
+ * `GET` and `POST /v1/authorize` (RFC 6749 section 4.1.1): first checks the client and the redirect URI, with refusals on a
+ * page; then the request, the sign-in, the user's assignment, the policies and consent, with refusals sent to the app. The
+ * sign-in page posts the request again, which is then checked again from the start.
  * @throws OktaError 501 for what this org does not model.
  */
 export function authorizeEndpoint(call: OAuthCall): OAuthReply {
@@ -57,7 +57,7 @@ function afterSignIn(request: AuthorizeRequest): OAuthReply {
   return state.cookie === undefined ? reply : { ...reply, headers: { ...reply.headers, "Set-Cookie": state.cookie } };
 }
 
-/** A refusal here comes after a sign-in that stands, so that it, too, brings the cookie. */
+/** A refusal here follows a successful sign-in, so it also sets the cookie. */
 function grantCode(request: SignedInRequest): OAuthReply {
   const { call, client, user, scopes } = request;
   try {

@@ -2,7 +2,7 @@ import type { AppRecord, UserRecord } from "../../org/org-state.ts";
 import type { OAuthCall } from "../oauth-call.ts";
 import type { Parameters } from "../parameters.ts";
 
-/** An authorization request whose client and redirect URI can be trusted, so that its answers may go there. */
+/** An authorization request whose client and redirect URI are verified, so answers may be sent there. */
 export interface AuthorizeRequest {
   readonly call: OAuthCall;
   /** From the query with GET, from the form with POST. */
@@ -11,15 +11,15 @@ export interface AuthorizeRequest {
   readonly redirectUri: string;
 }
 
-/** An authorization request of somebody who is signed in. */
+/** An authorization request of a user who is signed in. */
 export interface SignedInRequest extends AuthorizeRequest {
   readonly user: UserRecord;
   readonly signedInAt: number;
-  /** undefined asks for the default scopes. */
+  /** Undefined requests the default scopes. */
   readonly scopes: readonly string[] | undefined;
 }
 
-/** One rule about a request. @throws OAuthError when it is broken. */
+/** One rule about a request. @throws OAuthError if it is violated. */
 export type RequestCheck = (request: AuthorizeRequest) => void;
 
 /** The values of the space-separated parameter `prompt`. */

@@ -5,8 +5,8 @@ import { oauthError } from "../oauth-error.ts";
 import type { Parameters } from "../parameters.ts";
 
 /**
- * The app that asks. Service apps have no users to sign in.
- * @throws OAuthError, for an error page: there is no address to trust.
+ * The app of the request. Service apps have no users to sign in.
+ * @throws OAuthError, for an error page: there is no trusted redirect URI.
  */
 export function clientOf({ oauth, url }: Pick<OAuthCall, "oauth" | "url">, parameters: Parameters): AppRecord {
   const client = activeApp(oauth.org, parameters.get("client_id") ?? "");

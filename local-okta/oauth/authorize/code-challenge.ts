@@ -2,8 +2,8 @@ import { bracketed, oauthError } from "../oauth-error.ts";
 import type { RequestCheck } from "./authorize-request.ts";
 
 /**
- * Proof Key for Code Exchange (RFC 7636 section 4.3): required where the app says so, checked wherever a challenge is sent, S256 only.
- * Source: Okta, OpenID Connect & OAuth 2.0 API, `code_challenge`.
+ * Proof Key for Code Exchange (RFC 7636 section 4.3): required if the app requires it, checked whenever a challenge is sent,
+ * S256 only. Source: Okta, OpenID Connect & OAuth 2.0 API, `code_challenge`.
  */
 export const checkCodeChallenge: RequestCheck = ({ parameters, client }) => {
   const challenge = parameters.get("code_challenge");

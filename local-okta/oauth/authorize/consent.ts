@@ -4,9 +4,9 @@ import { scopesOf } from "../scopes.ts";
 import { promptsOf, type SignedInRequest } from "./authorize-request.ts";
 
 /**
- * Consent is asked for scopes that require it, of apps that require it or of requests that prompt for it.
- * Source: Okta API reference, Authorization Server Scopes, `consent`; Applications, `consent_method`.
- * @throws OAuthError where the user must not be prompted, OktaError 501 where the user would be: this org has no consent page.
+ * Consent is needed for scopes that require it, if the app requires it or the request prompts for it. Source: Okta API
+ * reference, Authorization Server Scopes, `consent`; Applications, `consent_method`.
+ * @throws OAuthError if the user must not be prompted, OktaError 501 if the user would be: this org has no consent page.
  */
 export function checkConsent({ call, client, parameters }: SignedInRequest, granted: readonly string[]): void {
   const names = scopesOf(call.oauth.org, call.server)

@@ -6,7 +6,7 @@ import type { SignedInRequest } from "./authorize-request.ts";
 /** Lifetime of an authorization code, in milliseconds: 300 seconds (Okta, OpenID Connect & OAuth 2.0 API, response of /authorize). */
 const CODE_LIFETIME = 300_000;
 
-/** Makes a code that holds what was granted, so that a policy that changes meanwhile changes nothing. */
+/** Creates a code with the granted scopes, so a later change of a policy has no effect on it. */
 export function issueCode(request: SignedInRequest, grant: PolicyGrant): string {
   const { parameters, client, redirectUri, user, signedInAt } = request;
   const { oauth, server, now }: OAuthCall = request.call;

@@ -15,7 +15,7 @@ const UNMODELLED = [
   "resource",
 ];
 
-/** @throws OktaError 501 rather than to overlook one of them. */
+/** @throws OktaError 501 instead of ignoring one of them. */
 export const checkModelledParameters: RequestCheck = ({ parameters }) => {
   const found = UNMODELLED.find((name) => parameters.has(name));
   if (found !== undefined) throw notModelled(`the parameter ${JSON.stringify(found)} of /v1/authorize`);

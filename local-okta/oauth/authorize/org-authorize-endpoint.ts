@@ -8,9 +8,10 @@ import { clientOf } from "./client.ts";
 import { redirectUriOf } from "./redirect-uri.ts";
 
 /**
- * `/oauth2/v1/authorize` of the org itself, where apps land that leave out the ID of their server: custom scopes are refused there.
+ * `/oauth2/v1/authorize` of the org itself. Apps that leave out the ID of their server call it, and it refuses custom scopes.
  * Source: Okta, Error codes, OAuth 2.0 errors, `illegal_custom_scope`.
- * @throws OAuthError for an error page; OktaError 501 for every request that could be granted, since the org models no sign-in here.
+ * @throws OAuthError for an error page; OktaError 501 for every request that could be granted, because the org models no
+ * sign-in here.
  */
 export function orgAuthorizeEndpoint(oauth: OAuthOrg, url: URL, parameters: Parameters): OAuthReply {
   const redirectUri = redirectUriOf(parameters, clientOf({ oauth, url }, parameters));

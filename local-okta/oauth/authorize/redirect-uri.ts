@@ -3,9 +3,8 @@ import { oauthError } from "../oauth-error.ts";
 import type { Parameters } from "../parameters.ts";
 
 /**
- * The redirect URI, equal character by character to one of the app's; where the app allows it, `*` stands for a part of the lowest
- * label of the host.
- * Source: Okta API reference, Applications, `redirect_uris` and `wildcard_redirect`.
+ * The redirect URI, which must equal one of the app's character by character. If the app allows it, `*` matches a part of the
+ * lowest label of the host. Source: Okta API reference, Applications, `redirect_uris` and `wildcard_redirect`.
  * @throws OAuthError, for an error page.
  */
 export function redirectUriOf(parameters: Parameters, { oauthClient }: AppRecord): string {

@@ -8,7 +8,7 @@ import { checkResponseType } from "./response-type.ts";
 import { checkScopes } from "./scopes.ts";
 import { checkState } from "./state.ts";
 
-/** The rules about a request before anybody has to sign in, in order. */
+/** The rules about a request that apply before the sign-in, in order. */
 export const REQUEST_CHECKS: readonly RequestCheck[] = [
   checkModelledParameters,
   checkResponseMode,

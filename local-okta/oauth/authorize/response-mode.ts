@@ -4,10 +4,10 @@ import type { RequestCheck } from "./authorize-request.ts";
 
 const MODES = ["query", "fragment", "form_post"] as const;
 
-/** How an answer travels to the app. */
+/** How the app receives the answer. */
 export type ResponseMode = (typeof MODES)[number];
 
-/** The response mode, `query` where none is asked for or a wrong one. */
+/** The response mode. `query` if none or a wrong one is requested. */
 export function responseModeOf(parameters: Parameters): ResponseMode {
   const asked = parameters.get("response_mode");
   return MODES.find((mode) => mode === asked) ?? "query";

@@ -3,7 +3,7 @@ import { bracketed, oauthError } from "../oauth-error.ts";
 import type { RequestCheck } from "./authorize-request.ts";
 
 /**
- * The app must have every response type that is asked for.
+ * The app must allow every requested response type.
  * @throws OAuthError; OktaError 501 for the implicit and hybrid flows of an app that has them.
  */
 export const checkResponseType: RequestCheck = ({ parameters, client }) => {

@@ -4,14 +4,14 @@ import { type Session, sessionOf, startSession } from "../session.ts";
 import { type AuthorizeRequest, promptsOf } from "./authorize-request.ts";
 import { maxAgeOf } from "./max-age.ts";
 
-/** Who is signed in, or why the sign-in page is to be shown. */
+/** The signed-in user, or why the sign-in page is shown. */
 export type SignInState =
   | { readonly kind: "signedIn"; readonly session: Session; readonly cookie: string | undefined }
   | { readonly kind: "page"; readonly refusal: "wrong" | "lockedOut" | undefined };
 
 /**
- * A posted sign-in, else the session of the browser, unless the request wants a fresh one.
- * @throws OAuthError when the user must not be prompted.
+ * A posted sign-in, or the session of the browser, unless the request requires a new sign-in.
+ * @throws OAuthError if the user must not be prompted.
  */
 export function signIn(request: AuthorizeRequest): SignInState {
   const { call, parameters } = request;

@@ -11,7 +11,7 @@ interface ClaimValue {
   readonly filter: string | null;
 }
 
-/** Names the expression or pattern that this org could not evaluate as Okta does, or yields undefined. */
+/** Returns the expression or pattern that this org cannot evaluate like Okta, or undefined. */
 export function claimValueProblem({ switches }: Org, { value, valueType, filter }: ClaimValue): string | undefined {
   if (valueType === "EXPRESSION") {
     if (isBareName(value)) return undefined;
@@ -20,7 +20,7 @@ export function claimValueProblem({ switches }: Org, { value, valueType, filter 
   return filter === "REGEX" ? patternProblem(value) : undefined;
 }
 
-/** A name alone: recorded of a real org, which stores it. What it is in a token is not known; see `claimsOf`. */
+/** Only a name: a recording shows that a real org stores it. Its value in a token is unknown; see `claimsOf`. */
 export function isBareName(value: string): boolean {
   return /^[A-Za-z]\w*$/.test(value) && value !== "null";
 }
@@ -37,7 +37,7 @@ function expressionProblem(value: string, arraysInConditions: boolean): string |
   }
 }
 
-/** Okta's patterns are Java's; what JavaScript reads differently or not at all is refused. */
+/** Okta's patterns are Java's; patterns that JavaScript interprets differently or not at all are refused. */
 function patternProblem(value: string): string | undefined {
   try {
     groupPattern(value, "whole");

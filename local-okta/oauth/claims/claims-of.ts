@@ -11,25 +11,24 @@ import { isBareName } from "./claim-value.ts";
 import { filteredGroupNames } from "./group-filter.ts";
 import { systemClaim } from "./system-claims.ts";
 
-/** For whom and for what claims are made. */
+/** The user and the grant to evaluate claims for. */
 export interface ClaimRequest {
   readonly org: Org;
   readonly server: AuthorizationServerRecord;
   readonly client: AppRecord;
-  /** undefined for a grant without a user. */
+  /** Undefined for a grant without a user. */
   readonly user: UserRecord | undefined;
   readonly scopes: readonly string[];
 }
 
-/** Which claims: of the access token, of an ID token that comes with one, or all that /userinfo tells. */
+/** Which claims: of the access token, of an ID token issued with one, or all of /userinfo. */
 export type ClaimTarget = "accessToken" | "idToken" | "userinfo";
 
 /**
- * The claims of a server for one token: active, of the token's kind, with at least one of their scopes granted. In an ID token that
- * comes with an access token only those always included. What has no value is left out; of several claims of one name the switch
- * decides.
- * Source: Okta API reference, Authorization Server Claims; Okta, Token claims.
- * @throws OAuthError when a claim cannot be evaluated or names too many groups; OktaError 501 for one of a bare name.
+ * The claims of a server for one token: active, of the token's kind, with at least one of their scopes granted. In an ID
+ * token issued with an access token, only those that are always included. Claims without a value are left out; of several
+ * claims with the same name, a switch decides. Source: Okta API reference, Authorization Server Claims; Okta, Token claims.
+ * @throws OAuthError if a claim cannot be evaluated or matches too many groups; OktaError 501 for one that is only a name.
  */
 export function claimsOf(request: ClaimRequest, target: ClaimTarget): Record<string, unknown> {
   const subject = subjectOf(request);
@@ -58,7 +57,7 @@ function isIncluded(claim: ClaimRecord, { scopes }: ClaimRequest, target: ClaimT
   return claim.scopes.length === 0 || claim.scopes.some((scope) => scopes.includes(scope));
 }
 
-/** The value of a claim of which there may be several: undefined for each that has none. */
+/** The values of claims with the same name. Undefined for each without a value. */
 function ofSeveral(all: readonly unknown[], { claimOfSeveral }: OAuthSwitches): unknown {
   const values = all.filter((value) => value !== undefined);
   if (claimOfSeveral === "all" && values.length > 1) return [...new Set(values.flat())];
@@ -80,7 +79,7 @@ function claimValue(claim: ClaimRecord, { org, user }: ClaimRequest, subject: Ex
   return names.length === 0 && org.switches.emptyGroupsClaim === "absent" ? undefined : names;
 }
 
-/** Null and an empty array leave the claim out, and so does a question about a user where there is none. */
+/** Null and an empty array leave the claim out, and so does an expression about a user in a grant without one. */
 function expressionValue(claim: ClaimRecord, subject: ExpressionSubject): unknown {
   if (isBareName(claim.value ?? "")) {
     throw notModelled(

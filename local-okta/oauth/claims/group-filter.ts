@@ -6,17 +6,17 @@ import type { OAuthSwitches } from "../oauth-switches.ts";
 /** More groups than this fail the request. Source: Okta, Customize tokens with a groups claim. */
 const MOST_GROUPS = 100;
 
-/** A pattern that takes longer, in milliseconds, is hostile. */
+/** Time limit for a pattern, in milliseconds. */
 const LONGEST_MATCH = 1000;
 
-/** How a REGEX filter is held against a name. */
+/** How a REGEX filter matches a name. */
 type RegexMatch = OAuthSwitches["groupRegexMatch"];
 
 /**
- * The names of the groups that a claim's filter lets through. REGEX tells cases apart, the other filters do not. Groups of a
- * directory or another app are seen with the switch only.
- * Source: Okta API reference, Authorization Server Claims, `group_filter_type`.
- * @throws OAuthError for more than 100 groups and for a pattern that does not come to an end.
+ * The names of the groups that match a claim's filter. REGEX is case-sensitive, the other filters are not. Groups of a
+ * directory or another app match only with the switch. Source: Okta API reference, Authorization Server Claims,
+ * `group_filter_type`.
+ * @throws OAuthError for more than 100 groups and for a pattern that exceeds the time limit.
  */
 export function filteredGroupNames(
   claim: ClaimRecord,
@@ -31,7 +31,10 @@ export function filteredGroupNames(
   return found;
 }
 
-/** A JavaScript pattern for one of Okta's, which is Java's, may stand between slashes and must compile. @throws SyntaxError. */
+/**
+ * Converts one of Okta's patterns, which are Java's, to JavaScript. It may be between slashes and must compile. @throws
+ * SyntaxError.
+ */
 export function groupPattern(value: string, regexMatch: RegexMatch): RegExp {
   const bare = /^\/(.*)\/$/s.exec(value)?.[1] ?? value;
   return new RegExp(regexMatch === "whole" ? `^(?:${bare})$` : bare, "u");
@@ -55,7 +58,7 @@ function named(claim: ClaimRecord, names: readonly string[]): readonly string[] 
 const script = new Script("names.filter((name) => pattern.test(name))");
 const context = createContext();
 
-/** In a context of its own, since only there a run can be given up. */
+/** In a separate context, because only there it can be interrupted. */
 function matching(claim: ClaimRecord, names: readonly string[], regexMatch: RegexMatch): readonly string[] {
   Object.assign(context, { names, pattern: groupPattern(claim.value ?? "", regexMatch) });
   try {

@@ -80,7 +80,7 @@ function keysOf({ oauthClient }: AppRecord): CompactVerifyGetKey {
     : createLocalJWKSet(localKeys(oauthClient.jwks?.keys ?? []));
 }
 
-/** A stored key carries `use: null` where none was sent, which means any use. An inactive one proves nothing. */
+/** A stored key has `use: null` if none was sent, which means any use. An inactive key is not accepted. */
 function localKeys(stored: readonly AppKeyRecord[]): JSONWebKeySet {
   const keys = stored.filter(({ status }) => status === "ACTIVE");
   return {
@@ -88,7 +88,7 @@ function localKeys(stored: readonly AppKeyRecord[]): JSONWebKeySet {
   };
 }
 
-/** The org calls nothing outside this machine. */
+/** The org calls nothing outside of this machine. */
 function remoteKeys(uri: string): CompactVerifyGetKey {
   const url = new URL(uri);
   if (!["127.0.0.1", "localhost", "[::1]"].includes(url.hostname)) {

@@ -8,10 +8,10 @@ import { type ClientCredentials, credentialsOf } from "./client-credentials.ts";
 import { checkSecret } from "./client-secret.ts";
 
 /**
- * The app that makes a request, proved by the one method it is set to.
- * Source: Okta, Client authentication methods; Error codes, OAuth 2.0 errors.
+ * The app that sends a request, authenticated by its configured method. Source: Okta, Client authentication methods; Error
+ * codes, OAuth 2.0 errors.
  * @param endpoint path below the server; it is the audience of an assertion.
- * @throws OAuthError; OktaError 401 for a client that does not exist, in the envelope of the management API, as Okta answers.
+ * @throws OAuthError; OktaError 401 for a client that does not exist, in the envelope of the management API, like Okta.
  */
 export async function authenticateClient(call: OAuthCall, endpoint: string): Promise<AppRecord> {
   const credentials = credentialsOf(call, endpoint);

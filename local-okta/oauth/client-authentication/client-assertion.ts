@@ -9,7 +9,7 @@ import { verifySignature } from "./assertion-signature.ts";
 /** Longest time from now to the end of an assertion, in seconds. Source: Okta, Client authentication, JWT. */
 const LONGEST_ASSERTION = 3600;
 
-/** Who the assertion says it is from, before anything about it is proved. @throws OAuthError for text that is no JWT. */
+/** The claimed issuer of the assertion, before any check. @throws OAuthError for text that is no JWT. */
 export function claimedClient(assertion: string): string {
   try {
     return String(decodeJwt(assertion).iss);

@@ -1,7 +1,7 @@
 import type { OAuthCall } from "../oauth-call.ts";
 import { oauthError } from "../oauth-error.ts";
 
-/** What a request offers as proof of its client. */
+/** The client credentials of a request. */
 export type ClientCredentials =
   | { readonly kind: "secret"; readonly place: "header" | "body"; readonly clientId: string; readonly secret: string }
   | { readonly kind: "assertion"; readonly clientId: string | undefined; readonly assertion: string }
@@ -9,13 +9,15 @@ export type ClientCredentials =
 
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-/** Where the header may hold a client ID alone, without a colon. Source: Okta's SDK okta-auth-js, revocation and introspection. */
+/**
+ * Endpoints where the header may contain only a client ID, without a colon. Source: Okta's SDK okta-auth-js, revocation and
+ * introspection.
+ */
 const TAKE_ID_ALONE: readonly string[] = ["/v1/introspect", "/v1/revoke"];
 
 /**
- * Finds the credentials of a request: in the `Authorization` header, in the body, or an assertion in the body; one of them, and
- * nothing in the query.
- * Source: Okta, Client authentication; RFC 6749 section 2.3, RFC 7523 section 2.2.
+ * Finds the credentials of a request: in the `Authorization` header, in the body, or an assertion in the body. Exactly one of
+ * them, and none in the query. Source: Okta, Client authentication; RFC 6749 section 2.3, RFC 7523 section 2.2.
  * @param endpoint path below the server.
  * @throws OAuthError.
  */
@@ -43,7 +45,7 @@ export function credentialsOf({ header, query, form }: OAuthCall, endpoint: stri
   return secret === undefined ? { kind: "none", clientId } : { kind: "secret", place: "body", clientId, secret };
 }
 
-/** A client ID in the body beside the header must be the same one. */
+/** A client ID in the body must equal the one in the header. */
 function basicCredentials(
   header: string,
   clientIdInBody: string | undefined,

@@ -4,14 +4,14 @@ import { sameText } from "../../org/secret.ts";
 import { secretsOf } from "../../routes/client-secret-store.ts";
 import { oauthError } from "../oauth-error.ts";
 
-/** The secrets that prove the app at present: at most two, so that one can be replaced without a break. */
+/** The active secrets of the app: at most two, so that one can be replaced without downtime. */
 export function activeSecrets(org: Org, client: AppRecord): readonly string[] {
   return secretsOf(org, client)
     .filter(({ status }) => status === "ACTIVE")
     .map(({ secret }) => secret);
 }
 
-/** @throws OAuthError when it is none of the app's active secrets. */
+/** @throws OAuthError if it is not one of the app's active secrets. */
 export function checkSecret(org: Org, client: AppRecord, sent: string): void {
   if (!activeSecrets(org, client).some((secret) => sameText(secret, sent))) {
     throw oauthError("invalid_client_secret");

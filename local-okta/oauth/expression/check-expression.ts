@@ -3,16 +3,16 @@ import { FUNCTION_SIGNATURES, isModelledFunction } from "./functions.ts";
 import { type Expression, partsOf } from "./parse-expression.ts";
 import { ExpressionError } from "./tokens.ts";
 
-/** What an expression may have where it stands. */
+/** What an expression may contain in its place. */
 export interface ExpressionPlace {
-  /** Whether array functions may stand in the condition of a ternary. */
+  /** Whether array functions are allowed in the condition of a ternary. */
   readonly arraysInConditions: boolean;
   /** Whether string functions may be called. */
   readonly textFunctions: boolean;
 }
 
 /**
- * Refuses an expression that names what this org does not model, so that no claim can come out otherwise than in Okta.
+ * Refuses an expression that this org does not model, so that no claim has a different value than in Okta.
  * @throws ExpressionError.
  */
 export function checkExpression(expression: Expression, place: ExpressionPlace): void {

@@ -2,26 +2,26 @@ import type { GroupRecord, UserRecord } from "../../org/org-state.ts";
 import { callFunction, type ExpressionValue, isModelledFunction } from "./functions.ts";
 import type { Expression } from "./parse-expression.ts";
 
-/** Whom and what an expression can speak of. */
+/** The objects that an expression can use. */
 export interface ExpressionSubject {
   readonly clientId: string;
-  /** undefined for a grant without a user. */
+  /** Undefined for a grant without a user. */
   readonly user:
     | {
         readonly record: UserRecord;
         readonly groups: readonly GroupRecord[];
-        /** The name the app knows the user by. */
+        /** The user's name in the app. */
         readonly appUserName: string;
       }
     | undefined;
 }
 
-/** The expression asks for a user where there is none. */
+/** The expression needs a user, but there is none. */
 export class NoUserError extends Error {}
 
 /**
  * The value of an expression.
- * @throws TypeError where a value is of the wrong kind, NoUserError where a user is missing.
+ * @throws TypeError if a value has the wrong type, NoUserError if a user is missing.
  */
 export function evaluateExpression(expression: Expression, subject: ExpressionSubject): ExpressionValue {
   const evaluate = (inner: Expression) => evaluateExpression(inner, subject);
@@ -41,7 +41,7 @@ export function evaluateExpression(expression: Expression, subject: ExpressionSu
   }
 }
 
-/** `appuser` may be absent here: that is what it is compared for. */
+/** `appuser` may be absent here: the comparison checks for that. */
 function comparable(expression: Expression, subject: ExpressionSubject): ExpressionValue {
   return expression.kind === "property" && expression.name === "appuser"
     ? (subject.user?.appUserName ?? null)

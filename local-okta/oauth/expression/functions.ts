@@ -4,7 +4,7 @@ import type { Expression } from "./parse-expression.ts";
 /** A value of the expression language. */
 export type ExpressionValue = string | number | boolean | null | readonly ExpressionValue[];
 
-/** Says what a function takes if these are not its arguments, else undefined. */
+/** The expected arguments of a function if these are wrong, otherwise undefined. */
 type Signature = (args: readonly Expression[]) => string | undefined;
 
 const isText = (expression: Expression | undefined) =>
@@ -27,7 +27,10 @@ const filteredGroups: Signature = ([ids, attribute, limit, ...rest]) => {
     : 'group IDs, "group.name" and a limit from 1 to 100';
 };
 
-/** The modelled functions and what they take. Source: Okta Expression Language reference, group, array and string functions; `String.startsWith` as recorded. */
+/**
+ * The modelled functions and their arguments. Source: Okta Expression Language reference, group, array and string functions;
+ * `String.startsWith` as recorded.
+ */
 export const FUNCTION_SIGNATURES = {
   isMemberOfGroup: oneText,
   isMemberOfAnyGroup: texts,
@@ -53,7 +56,7 @@ export function isModelledFunction(name: string): name is FunctionName {
 /**
  * Calls a function.
  * @param groups the groups of the user.
- * @throws TypeError for a value the function does not take.
+ * @throws TypeError for an argument of the wrong type.
  */
 export function callFunction(
   name: FunctionName,
@@ -91,7 +94,7 @@ export function callFunction(
   }
 }
 
-/** An attribute without a value is no text. */
+/** An attribute without a value is not a text. */
 function textOf(value: ExpressionValue): string {
   if (typeof value !== "string") throw new TypeError("A text is needed.");
   return value;

@@ -36,7 +36,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
-/** Deepest nesting that is read; a deeper one could exhaust the stack. */
+/** Maximum nesting depth. A deeper one could exhaust the stack. */
 const DEEPEST = 50;
 
 /**

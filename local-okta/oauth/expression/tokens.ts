@@ -5,7 +5,7 @@ export interface ExpressionToken {
   readonly value: string;
 }
 
-/** What the expression holds that this org cannot read. */
+/** A part of the expression that this org cannot read. */
 export class ExpressionError extends Error {}
 
 const PATTERN = /\s*(?:"([^"\\]*)"|'([^'\\]*)'|(\d+)|([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)|(==|!=|[(){},?:]))\s*/y;

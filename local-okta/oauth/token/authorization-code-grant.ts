@@ -11,9 +11,9 @@ import { startFamily } from "./refresh-token-family.ts";
 import { checkVerifier } from "./verifier.ts";
 
 /**
- * Redeems an authorization code (RFC 6749 section 4.1.3). From the first try of its own client on the code is spent, whatever else is
- * wrong; there is no pause between finding it and spending it, so that of parallel requests one wins. The policies were asked when
- * the code was issued.
+ * Redeems an authorization code (RFC 6749 section 4.1.3). The first attempt of its own client uses up the code, even if
+ * something else is wrong. Finding and using it are one step, so only one of several parallel requests succeeds. The policies
+ * were evaluated when the code was issued.
  * @throws OAuthError.
  */
 export function redeemCode(call: OAuthCall, client: AppRecord): TokenGrant {

@@ -6,7 +6,7 @@ import { OPEN_ID_SCOPES, requestedScopes, scopesOf } from "../scopes.ts";
 import type { TokenGrant } from "./issue-tokens.ts";
 
 /**
- * A token for the client itself (RFC 6749 section 4.4). Assignment to the app plays no part.
+ * A token for the client itself (RFC 6749 section 4.4). Assignment to the app is not checked.
  * @throws OAuthError.
  */
 export function grantToClient(call: OAuthCall, client: AppRecord): TokenGrant {
@@ -38,7 +38,10 @@ function withoutUserScopes({ oauth }: OAuthCall, requested: readonly string[]): 
   return scopes;
 }
 
-/** Nobody is there to consent; FLEXIBLE scopes are granted. Source: Okta API reference, Authorization Server Scopes, `consent`. */
+/**
+ * There is no user to consent; FLEXIBLE scopes are granted. Source: Okta API reference, Authorization Server Scopes,
+ * `consent`.
+ */
 function refuseConsent({ oauth, server }: OAuthCall, requested: readonly string[]): void {
   const names = scopesOf(oauth.org, server)
     .filter(({ name, consent }) => consent === "REQUIRED" && requested.includes(name))

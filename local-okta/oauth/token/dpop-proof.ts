@@ -10,7 +10,7 @@ const SECRET_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 /** How old a proof may be, in seconds. Source: Okta, Error codes, `invalid_dpop_proof_jwt_too_old`. */
 export const OLDEST_PROOF = 300;
 
-/** What a proof says, after all checks but those that need a memory. */
+/** The claims of a proof, after all checks that need no stored data. */
 export interface DpopProof {
   /** Thumbprint of its key (RFC 7638). */
   readonly thumbprint: string;
@@ -69,7 +69,7 @@ async function verified(proof: string, now: number): Promise<JWTPayload> {
   }
 }
 
-/** Yields when the proof was made. */
+/** Returns when the proof was created. */
 function checkClaims({ htm, htu, iat }: JWTPayload, { method, urls, now }: ProvenRequest): number {
   if (htm !== method) throw oauthError("invalid_dpop_proof_invalid_htm");
   if (!urls.includes(withoutQuery(htu))) throw oauthError("invalid_dpop_proof_invalid_htu");

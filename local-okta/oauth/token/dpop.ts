@@ -8,13 +8,17 @@ import type { ModelledGrant } from "./grant-type.ts";
 
 const DAY = 86_400_000;
 
-/** For how many days a nonce is good, the one of its birth included. Source: Okta, DPoP guide: a new one each day, old ones for three. */
+/**
+ * Number of days that a nonce is valid, including the day of its creation. Source: Okta, DPoP guide: a new one each day, old
+ * ones for three.
+ */
 const NONCE_DAYS = 3;
 
 /**
- * An app that demands DPoP (RFC 9449) gets no token without a proof, and no proof is good without the server's nonce.
- * @returns the thumbprint of the key that the token is bound to; undefined for an app that demands none.
- * @throws OAuthError; OktaError 501 for a proof that nobody demanded, or with a grant of a user: this org does not bind those.
+ * An app that requires DPoP (RFC 9449) gets no token without a proof, and a proof is invalid without the server's nonce.
+ * @returns the thumbprint of the key that the token is bound to; undefined for an app that requires none.
+ * @throws OAuthError; OktaError 501 for a proof that is not required, or with a user's grant: this org does not bind those
+ * tokens.
  */
 export async function checkDpop(
   call: OAuthCall,
@@ -37,7 +41,7 @@ export async function checkDpop(
   return checked.thumbprint;
 }
 
-/** The nonces that are good at present, the newest one first. They need no memory: a restart does not change them. */
+/** The currently valid nonces, newest first. They are computed, so a restart does not change them. */
 function nonces({ oauth, server, now }: OAuthCall): readonly string[] {
   const today = Math.floor(now / DAY);
   const days = Array.from({ length: NONCE_DAYS }, (_, age) => today - age);

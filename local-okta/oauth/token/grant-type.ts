@@ -27,7 +27,7 @@ const KNOWN: readonly string[] = [
 ];
 
 /**
- * The grant type of a token request, which the app must have.
+ * The grant type of a token request, which the app must allow.
  * @throws OAuthError; OktaError 501 for a grant this org does not model.
  */
 export function grantTypeOf(form: Parameters, client: AppRecord): ModelledGrant {

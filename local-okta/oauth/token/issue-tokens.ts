@@ -7,7 +7,7 @@ import { jsonReply, NOT_TO_BE_STORED, type OAuthCall, type OAuthReply } from "..
 /** Lifetime of an ID token of a custom authorization server, in seconds; it cannot be changed. Source: Okta, Token lifetime. */
 const ID_TOKEN_LIFETIME = 3600;
 
-/** What a grant entitles to, after all checks. */
+/** What a grant allows, after all checks. */
 export interface TokenGrant {
   readonly client: AppRecord;
   readonly scopes: readonly string[];
@@ -25,10 +25,9 @@ export interface SignIn {
 }
 
 /**
- * The answer of the token endpoint.
- * Source: Okta, OpenID Connect & OAuth 2.0 API, response of /token.
+ * The answer of the token endpoint. Source: Okta, OpenID Connect & OAuth 2.0 API, response of /token.
  * @param boundTo thumbprint of the key that the access token is bound to (RFC 9449 section 6.1).
- * @throws OAuthError when a claim cannot be made.
+ * @throws OAuthError if a claim cannot be evaluated.
  */
 export async function issueTokens(
   call: OAuthCall,
@@ -57,7 +56,7 @@ export async function issueTokens(
   return jsonReply(200, body, NOT_TO_BE_STORED);
 }
 
-/** Claims the server makes itself cannot be replaced by configured ones. */
+/** Configured claims cannot replace the server's own. */
 function accessTokenPayload(call: OAuthCall, { client, scopes, signIn, ...grant }: TokenGrant): JWTPayload {
   const { oauth, server, issuer } = call;
   const user = signIn?.user;
@@ -80,7 +79,7 @@ function accessTokenPayload(call: OAuthCall, { client, scopes, signIn, ...grant 
   return { ...own, ...custom, ...own };
 }
 
-/** The subject is the user's ID, other than in the access token. */
+/** The subject is the user's ID, unlike in the access token. */
 function idTokenPayload(
   call: OAuthCall,
   { client, scopes }: TokenGrant,

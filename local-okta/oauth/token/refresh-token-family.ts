@@ -59,7 +59,7 @@ export function familyOf(call: OAuthCall, refreshToken: string) {
   return undefined;
 }
 
-/** Whether the family still yields tokens. */
+/** Whether the family is still valid. */
 export function isAlive(family: RefreshTokenFamilyRecord, now: number): boolean {
   const isOver = family.expiresAt !== null && family.expiresAt <= now;
   return !family.revoked && !isOver && family.idleExpiresAt > now;

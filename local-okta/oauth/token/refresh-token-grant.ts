@@ -18,9 +18,9 @@ import {
 } from "./refresh-token-family.ts";
 
 /**
- * New tokens for a refresh token (RFC 6749 section 6), with rotation, grace period and reuse detection as Okta does them. Nothing
- * here waits, so that of parallel requests without a grace period one wins.
- * Source: Okta, Refresh access tokens and rotate refresh tokens.
+ * New tokens for a refresh token (RFC 6749 section 6), with rotation, grace period and reuse detection as Okta does them.
+ * Nothing here is asynchronous, so without a grace period only one of several parallel requests succeeds. Source: Okta,
+ * Refresh access tokens and rotate refresh tokens.
  * @throws OAuthError.
  */
 export function refresh(call: OAuthCall, client: AppRecord): TokenGrant {
@@ -46,7 +46,7 @@ export function refresh(call: OAuthCall, client: AppRecord): TokenGrant {
   };
 }
 
-/** A token that was replaced works for the seconds of grace; its use after that ends the whole family. */
+/** A replaced token works during the grace period. Its use after that revokes the whole family. */
 function detectReuse(
   { oauth, now }: OAuthCall,
   client: AppRecord,
@@ -54,7 +54,7 @@ function detectReuse(
   rotatedAt: number | null,
 ): void {
   const { leeway } = rotationOf(client);
-  // With the clock set back the end of the grace is not known.
+  // If the clock was set back, the end of the grace period is unknown.
   const inGrace = rotatedAt !== null && leeway > 0 && rotatedAt <= now && now <= rotatedAt + leeway * 1000;
   if (rotatedAt === null || inGrace) return;
   family.revoked = true;
@@ -78,7 +78,7 @@ function narrowed(sent: string | undefined, granted: readonly string[]): readonl
   return scopes.length === 0 ? granted : scopes;
 }
 
-/** A refresh token follows the grant it was issued for, so rules are asked for the authorization code. */
+/** A refresh token follows the grant it was issued for, so the rules for the authorization code apply. */
 function accessTokenMinutes(
   { oauth, server }: OAuthCall,
   { clientId }: AppRecord,

@@ -16,7 +16,7 @@ const GRANTS: Readonly<Record<ModelledGrant, (call: OAuthCall, client: AppRecord
 };
 
 /**
- * `POST /v1/token`, in the order users' reports show: client, grant type, proof, then the grant itself and the claims.
+ * `POST /v1/token`, in the order that users' reports show: client, grant type, proof, then the grant itself and the claims.
  * @throws OAuthError, OktaError.
  */
 export async function tokenEndpoint(call: OAuthCall): Promise<OAuthReply> {

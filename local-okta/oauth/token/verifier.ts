@@ -2,8 +2,8 @@ import { hashOf, sameText } from "../../org/secret.ts";
 import { oauthError } from "../oauth-error.ts";
 
 /**
- * Holds the verifier against the challenge of the authorization request (RFC 7636 section 4.6, S256), whether or not the app requires
- * one.
+ * Compares the verifier with the challenge of the authorization request (RFC 7636 section 4.6, S256), whether or not the app
+ * requires one.
  * @throws OAuthError.
  */
 export function checkVerifier(challenge: string | null, verifier: string | undefined): void {

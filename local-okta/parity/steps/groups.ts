@@ -7,10 +7,10 @@ const RULE = `${GROUPS}/rules/{{groupRuleId}}`;
 /** An id that no group has. */
 const MISSING = "00gmissingmissing000";
 
-/** Nobody is of this department, so the rule adds nobody while it is active. */
+/** No user is in this department, so the rule adds no one while it is active. */
 const RULE_BODY = { ...groupRule("{{groupId}}", 'user.department=="{{prefix}}"'), name: "{{prefix}} rule" };
 
-/** Groups, and what is refused without the right credential. Source: Okta API reference, Groups. */
+/** Groups, and refusals without a valid credential. Source: Okta API reference, Groups. */
 export const GROUP_STEPS: readonly Step[] = [
   { title: "list groups without a credential", method: "GET", path: `${GROUPS}?limit=1`, as: "nobody" },
   { title: "list groups with a wrong token", method: "GET", path: `${GROUPS}?limit=1`, as: "wrongToken" },

@@ -6,7 +6,7 @@ const GROUP = "/api/v1/groups/{{groupId}}";
 const RULE = "/api/v1/groups/rules/{{groupRuleId}}";
 const USER = "/api/v1/users/{{userId}}";
 
-/** What an org refuses to remove, and what it answers to a removal. */
+/** Refused removals, and the answers to successful ones. */
 export const REMOVAL_STEPS: readonly Step[] = [
   { title: "delete a scope that a rule lists", method: "DELETE", path: `${SERVER}/scopes/{{scopeId}}` },
   { title: "delete a group that a rule lists", method: "DELETE", path: GROUP },

@@ -5,10 +5,10 @@ const USER = `${USERS}/{{userId}}`;
 const LOGIN = "{{prefix}}@example.com";
 const PROFILE = { firstName: "Parity", lastName: "Check", email: LOGIN, login: LOGIN };
 
-/** Nobody is activated, so nobody gets a mail. */
+/** No user is activated, so no one gets an email. */
 const CREATE = `${USERS}?activate=false`;
 
-/** A user who stays STAGED, in the group and in the app. Source: Okta API reference, Users. */
+/** A user who stays STAGED, as a member of the group and assigned to the app. Source: Okta API reference, Users. */
 export const USER_STEPS: readonly Step[] = [
   {
     title: "create a staged user",

@@ -6,14 +6,14 @@ import type { RunningConsole } from "../running-console.ts";
 import { checkAccessTokenClaims } from "./access-token-claims.ts";
 import { mapScopes } from "./scope-mapping.ts";
 
-/** Who calls the REST API, or why nobody is let in. */
+/** The caller of the REST API, or why the call is refused. */
 export type ApiCaller =
   | { readonly kind: "caller"; readonly name: string; readonly rights: readonly Right[] }
   | { readonly kind: "refused"; readonly findings: readonly ConsoleFinding[] };
 
 /**
- * Judges the Authorization header of a call. Source: vendor page, API integration, Scopes, and Bearer token.
- * @param origin under which the console was called: the audience while no address is set
+ * Checks the Authorization header of a call. Source: vendor page, API integration, Scopes, and Bearer token.
+ * @param origin the called address of the console: the audience if no address is set
  */
 export async function authenticateCall(
   mc: RunningConsole,

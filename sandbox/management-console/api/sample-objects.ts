@@ -4,12 +4,12 @@ export interface ApiObject {
   readonly name: string;
 }
 
-/** What the REST API shows. Everything but the jobs stays as it is. */
+/** The objects of the REST API. Only the jobs change. */
 export interface ApiObjects {
   readonly agents: readonly ApiObject[];
   readonly groups: readonly ApiObject[];
   readonly jobs: readonly ApiObject[];
-  /** Adds a job, and gives its ID. */
+  /** Adds a job, and returns its ID. */
   addJob(name: string): number;
   reset(): void;
 }

@@ -6,15 +6,15 @@ import type { RoleMapping } from "../sign-in/role-mapping.ts";
 
 const PREFIX = "api::";
 
-/** The roles of an API client, and the set of scopes by which Management Console knows it. */
+/** The roles of an API client, and the set of scopes that identifies it in Management Console. */
 export interface ScopeMapping extends RoleMapping {
-  /** The `api::` scopes in one order; the order of the token has no meaning (a choice). */
+  /** The `api::` scopes, sorted: their order in the token has no meaning (a choice). */
   readonly scopes: readonly string[];
 }
 
 /**
- * Reads the scopes of an access token. They are compared to the letter; what nobody knows is reported, and gives nothing.
- * Source: vendor page, Scopes, and Bearer token.
+ * Reads the scopes of an access token. They must match exactly. An unknown scope is reported and gives no role. Source:
+ * vendor page, Scopes, and Bearer token.
  */
 export function mapScopes(claims: JsonObject, catalog: RoleCatalog): ScopeMapping {
   const scp = claims["scp"];

@@ -4,7 +4,7 @@ const API = "Vendor page, API integration";
 const SCOPES = "Vendor page, Scopes";
 const JWT = "RFC 9068, section 4";
 
-/** What is looked at when the REST API is called, in order. */
+/** The checks of a REST API call, in order. */
 export const API_CHECKS = {
   "credential-missing": {
     severity: "error",

@@ -1,17 +1,18 @@
 /**
- * What a rule of the local Management Console rests on: `doc` is the vendor's word, `inferred` follows from it or from what
- * Okta does, `choice` is ours because nothing is published. A choice never proves what the real product does.
+ * The basis of a rule of the local Management Console: `doc` is documented by the vendor, `inferred` follows from that or
+ * from Okta's behavior, `choice` is our own because nothing is published. A choice never proves the behavior of the real
+ * product.
  */
 export type RuleMark = "doc" | "inferred" | "choice";
 
-/** How bad it is: an `error` refuses, a `warning` does not, `information` only tells what happened. */
+/** The severity: an `error` refuses, a `warning` does not, `information` only reports what happened. */
 export type ConsoleSeverity = "error" | "warning" | "information";
 
-/** One rule of the local Management Console, with all that is always the same about it. */
+/** One rule of the local Management Console, with its constant properties. */
 export interface ConsoleCheck {
   readonly severity: ConsoleSeverity;
   readonly mark: RuleMark;
-  /** Where a person meets it: the field, the token, the request. */
+  /** Where it applies: the field, the token, the request. */
   readonly where: string;
   readonly summary: string;
   /** What to do. */

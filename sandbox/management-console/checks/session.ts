@@ -2,7 +2,7 @@ import type { ConsoleCheck } from "./console-check.ts";
 
 const SESSIONS = "Vendor page, Session management";
 
-/** What opens, keeps and ends a session. */
+/** The checks of a session: start, refresh and end. */
 export const SESSION_CHECKS = {
   "password-wrong": {
     severity: "error",

@@ -4,7 +4,7 @@ const GENERAL = "Vendor page, General administration settings, MANAGEMENT CONSOL
 const CONFIGURE = "Vendor page, Configure MC connection to Okta";
 const VALIDATES = `${CONFIGURE}: "validates the provided configuration parameters"; which ones is not stated`;
 
-/** What is looked at when the advanced settings or the Okta form are saved. */
+/** The checks when the advanced settings or the Okta form are saved. */
 export const SETTINGS_CHECKS = {
   "settings-not-allowed": {
     severity: "error",

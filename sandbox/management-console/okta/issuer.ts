@@ -3,8 +3,8 @@ import type { OktaAuthentication } from "../settings/console-settings.ts";
 const LOOPBACK = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/i;
 
 /**
- * The issuer that the two fields name. A local org answers http only, so on loopback, and nowhere else, the scheme is http;
- * that exception is a choice. Source: vendor page, Configure MC connection to Okta.
+ * The issuer of the two fields. A local org supports only http, so on loopback only, the scheme is http; that exception is a
+ * choice. Source: vendor page, Configure MC connection to Okta.
  */
 export function issuerOf({
   organizationDomain,

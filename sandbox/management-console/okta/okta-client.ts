@@ -1,9 +1,9 @@
 import { type Unreachable, unreachable } from "./unreachable.ts";
 
-/** How long Okta may take to answer, in milliseconds. */
+/** Timeout of Okta's answer, in milliseconds. */
 const PATIENCE = 10_000;
 
-/** What Okta answered. `body` is undefined when it is not JSON. */
+/** Okta's answer. `body` is undefined if it is not JSON. */
 export interface OktaAnswer {
   readonly kind: "answer";
   readonly status: number;
@@ -20,7 +20,7 @@ export interface OktaClient {
   ): Promise<OktaAnswer | Unreachable>;
 }
 
-/** Calls Okta. A redirect counts as unreachable: a token or a key comes from the configured org or from nowhere. */
+/** Calls Okta. A redirect counts as unreachable: tokens and keys must come from the configured org. */
 export function createOktaClient(fetch: typeof globalThis.fetch): OktaClient {
   const call = async (url: string, init: RequestInit): Promise<OktaAnswer | Unreachable> => {
     try {

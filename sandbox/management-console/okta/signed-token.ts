@@ -3,17 +3,17 @@ import { type ConsoleFinding, finding } from "../console-finding.ts";
 import { asObject, asText, type JsonObject } from "../json-object.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 
-/** Which token it is; findings about it begin with this. */
+/** The name of the token, which starts each finding about it. */
 export type TokenKind = "id-token" | "access-token";
 
-/** A token whose signature and issuer are right, or why not. */
+/** A token with a valid signature and issuer, or why it is not valid. */
 export type SignedToken =
   | { readonly kind: "verified"; readonly claims: JsonObject }
   | { readonly kind: "refused"; readonly finding: ConsoleFinding };
 
 /**
  * Verifies form, algorithm, issuer, key and signature of a token, in this order. The issuer is read before the signature is
- * known, only so that a foreign token is called foreign.
+ * verified, only to report a token of another issuer as such.
  */
 export async function verifySignedToken(
   kind: TokenKind,
@@ -36,7 +36,7 @@ export async function verifySignedToken(
   return verified === undefined ? refused(finding(`${kind}-signature`)) : { kind: "verified", claims };
 }
 
-/** Claims nobody has vouched for: good for a diagnosis, never for a right. */
+/** Unverified claims: only for a diagnosis, never to grant a right. */
 export function unverifiedClaims(token: string): JsonObject | undefined {
   return decoded(token)?.claims;
 }

@@ -4,17 +4,17 @@ import type { OktaClient } from "./okta-client.ts";
 
 type SigningKey = Awaited<ReturnType<typeof importJWK>>;
 
-/** How long a key set is used without a second look, in milliseconds. */
+/** How long a key set is cached, in milliseconds. */
 const LONGEST_USE = 10 * 60_000;
 
-/** How long after a look an unknown `kid` causes no other one, in milliseconds: else a stranger's tokens would flood Okta. */
+/** Minimum time between two reads because of an unknown `kid`, in milliseconds. Otherwise forged tokens would flood Okta. */
 const SHORTEST_WAIT = 10_000;
 
-/** The keys that authorization servers show. */
+/** The published keys of authorization servers. */
 export interface SigningKeys {
-  /** The RS256 keys an issuer shows now; undefined when they cannot be read. */
+  /** The published RS256 keys of an issuer. Undefined if they cannot be read. */
   read(issuer: string): Promise<ReadonlyMap<string, SigningKey> | undefined>;
-  /** The key of that `kid`; for an unknown one the set is read again, but not twice in ten seconds. */
+  /** The key with that `kid`. For an unknown one, the set is read again, at most once in ten seconds. */
   find(issuer: string, kid: string): Promise<SigningKey | undefined>;
   forget(): void;
 }

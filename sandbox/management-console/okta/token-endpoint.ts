@@ -20,7 +20,7 @@ export interface TokenResponse {
   readonly accessToken?: string;
   readonly refreshToken?: string;
   readonly idToken?: string;
-  /** Lifetime of the access token in seconds; 0 when Okta does not tell. */
+  /** Lifetime of the access token in seconds. 0 if Okta does not return it. */
   readonly expiresIn: number;
 }
 

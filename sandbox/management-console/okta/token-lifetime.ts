@@ -2,7 +2,7 @@ import { type ConsoleFinding, finding } from "../console-finding.ts";
 import type { JsonObject } from "../json-object.ts";
 import type { TokenKind } from "./signed-token.ts";
 
-/** Now, and by how many seconds clocks may differ. */
+/** The current time, and the allowed clock difference in seconds. */
 export interface Time {
   readonly now: Date;
   readonly leewaySeconds: number;
@@ -30,12 +30,12 @@ function moment(value: unknown): string {
   return Number.isNaN(time.getTime()) ? "missing" : time.toISOString();
 }
 
-/** Whether `aud` names exactly this audience: the string itself, or a list of it alone. Source: RFC 7519, section 4.1.3. */
+/** Whether `aud` is exactly this audience: the string, or a list with only it. Source: RFC 7519, section 4.1.3. */
 export function isAudience(aud: unknown, expected: string): boolean {
   return Array.isArray(aud) ? aud.length === 1 && aud[0] === expected : aud === expected;
 }
 
-/** An `aud` as a finding shows it. */
+/** An `aud`, formatted for a finding. */
 export function shownAudience(aud: unknown): string {
   const names = [aud].flat().filter((name) => typeof name === "string");
   return `aud ${names.join(", ") || "missing"}`;

@@ -1,11 +1,11 @@
-/** No answer came. */
+/** There was no answer. */
 export interface Unreachable {
   readonly kind: "unreachable";
   /** Why, without any address or value of the request. */
   readonly reason: string;
 }
 
-/** The reason of a failed `fetch`, which hides it in causes. */
+/** The reason of a failed `fetch`, from its causes. */
 export function unreachable(error: unknown): Unreachable {
   let cause = error;
   while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause;

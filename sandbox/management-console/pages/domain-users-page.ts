@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { DomainUser } from "../session/domain-users.ts";
 import { type Markup, type PageViewer, page } from "./page.ts";
 
-/** Who came in from Okta: users by themselves, API clients by their set of scopes. */
+/** Domain users: Okta users, and API clients by their set of scopes. */
 export function domainUsersPage(viewer: PageViewer, users: readonly DomainUser[]): Markup {
   return page("Domain users", viewer, [
     html`<table>

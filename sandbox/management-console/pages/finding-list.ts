@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { ConsoleFinding } from "../console-finding.ts";
 import type { Markup } from "./page.ts";
 
-/** Findings as a person reads them; a screen reader is told at once. Nothing when there are none. */
+/** A list of findings, which screen readers announce. Empty without findings. */
 export function findingList(findings: readonly ConsoleFinding[]): Markup {
   if (findings.length === 0) return html``;
   return html`<div role="alert" class="findings">${findings.map(findingBox)}</div>`;

@@ -4,7 +4,7 @@ import { type ConsoleRole, RIGHT_NAMES, type Right } from "../role.ts";
 import { findingList } from "./finding-list.ts";
 import { type Markup, type PageViewer, page } from "./page.ts";
 
-/** What the home page tells about the user. */
+/** The user, as shown on the home page. */
 export interface SignedInUser {
   readonly name: string;
   readonly login: string;

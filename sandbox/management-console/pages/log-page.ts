@@ -3,7 +3,7 @@ import type { LoggedFinding } from "../console-log.ts";
 import { mark } from "./finding-list.ts";
 import { type Markup, type PageViewer, page } from "./page.ts";
 
-/** What was refused and why, latest first. */
+/** The refusals with their reasons, newest first. */
 export function logPage(viewer: PageViewer, entries: readonly LoggedFinding[]): Markup {
   return page("Log", viewer, [
     html`<table>

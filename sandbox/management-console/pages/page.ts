@@ -1,15 +1,15 @@
 import { html } from "hono/html";
 import type { Right } from "../role.ts";
 
-/** HTML in which everything from outside is escaped. */
+/** HTML with all external texts escaped. */
 export type Markup = ReturnType<typeof html>;
 
-/** Who sees a page. */
+/** The viewer of a page. */
 export interface PageViewer {
   /** Name in the header; undefined before sign-in. */
   readonly name?: string;
   readonly rights: readonly Right[];
-  /** Value of the hidden field that proves that a form came from here. */
+  /** Value of the hidden field that protects a form against CSRF. */
   readonly formToken: string;
 }
 
@@ -20,7 +20,7 @@ const LINKS: readonly (readonly [path: string, label: string, right: Right])[] =
   ["/log", "Log", "settings"],
 ];
 
-/** One whole page. No script is needed, and none may run. */
+/** A complete page. Needs no script, and allows none. */
 export function page(title: string, viewer: PageViewer, content: Markup | readonly Markup[]): Markup {
   return html`<!doctype html>
 <html lang="en">

@@ -5,7 +5,7 @@ import { findingList } from "./finding-list.ts";
 import { checkbox, secretField, textField } from "./form-fields.ts";
 import { formToken, type Markup, type PageViewer, page } from "./page.ts";
 
-/** What became of a form: undefined when it was only opened. */
+/** The result of a form. Undefined if it was only opened. */
 export interface Submission {
   readonly saved: boolean;
   readonly findings: readonly ConsoleFinding[];

@@ -3,12 +3,12 @@ import type { ConsoleFinding } from "../console-finding.ts";
 import { findingList } from "./finding-list.ts";
 import { formToken, type Markup, type PageViewer, page } from "./page.ts";
 
-/** What the login screen shows. */
+/** The content of the login screen. */
 interface Login {
-  /** Whether there is the Okta button: once users are enabled. Source: vendor page, Configure MC connection to Okta. */
+  /** Whether to show the Okta button: if users are enabled. Source: vendor page, Configure MC connection to Okta. */
   readonly withOkta: boolean;
   readonly findings: readonly ConsoleFinding[];
-  /** What was typed before. @default "" */
+  /** The previous input. @default "" */
   readonly username?: string;
 }
 
@@ -28,12 +28,12 @@ ${formToken(viewer)}
   ]);
 }
 
-/** A sign-in that ended without a session, and why. */
+/** A failed sign-in, with the reason. */
 export function refusedSignInPage(viewer: PageViewer, findings: readonly ConsoleFinding[]): Markup {
   return page("Sign-in refused", viewer, [findingList(findings), html`<p><a href="/login">Back to sign in</a></p>`]);
 }
 
-/** Something else that was refused, and why. */
+/** Another refusal, with the reason. */
 export function refusedPage(viewer: PageViewer, findings: readonly ConsoleFinding[]): Markup {
   return page("Refused", viewer, [findingList(findings), html`<p><a href="/">Home</a></p>`]);
 }

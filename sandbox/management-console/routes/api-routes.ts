@@ -51,7 +51,7 @@ async function allowed(
   return refuse(c, mc, `API client ${caller.name}`, 403, finding("right-missing", { got }));
 }
 
-/** The body has the `message` that the vendor's samples read; what stands beside it is the local console's own. */
+/** The body has the `message` that the vendor's samples read, and additional fields of the local console. */
 function refuse(
   c: ConsoleContext,
   mc: RunningConsole,

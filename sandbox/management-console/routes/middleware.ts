@@ -5,7 +5,7 @@ import { randomText } from "../sign-in/random-text.ts";
 import { BROWSER_COOKIE, COOKIE_OPTIONS } from "./cookies.ts";
 import type { ConsoleApp } from "./request-session.ts";
 
-/** Largest body of a request, in bytes. */
+/** Maximum size of a request body, in bytes. */
 const LARGEST_BODY = 64 * 1_024;
 
 /**
@@ -20,7 +20,7 @@ const HEADERS = {
   "X-Content-Type-Options": "nosniff",
 };
 
-/** What holds for every request: loopback names only (no DNS rebinding), a size limit, headers, the browser's cookie. */
+/** Applies to every request: loopback names only (no DNS rebinding), a size limit, headers, the browser's cookie. */
 export function mountMiddleware(app: ConsoleApp): void {
   const formKey = randomText();
   app.use("*", async (c, next) => {

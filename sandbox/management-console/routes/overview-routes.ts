@@ -8,7 +8,7 @@ import type { Right } from "../role.ts";
 import type { RunningConsole } from "../running-console.ts";
 import { type ConsoleApp, type ConsoleContext, may, sessionOf } from "./request-session.ts";
 
-/** The pages that only show. */
+/** The read-only pages. */
 export function mountOverview(app: ConsoleApp, mc: RunningConsole): void {
   app.get("/", (c) => show(c, mc, "view", homePage));
   app.get("/log", (c) => show(c, mc, "settings", (viewer) => logPage(viewer, mc.log.entries)));
@@ -17,7 +17,7 @@ export function mountOverview(app: ConsoleApp, mc: RunningConsole): void {
   );
 }
 
-/** A page for whoever has the right; nobody is sent to sign in first. */
+/** A page that requires a right. Redirects to the sign-in without a session. */
 export async function show(
   c: ConsoleContext,
   mc: RunningConsole,

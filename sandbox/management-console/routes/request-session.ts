@@ -9,7 +9,7 @@ import type { RunningConsole } from "../running-console.ts";
 import { sameText } from "../session/local-user.ts";
 import { SESSION_COOKIE } from "./cookies.ts";
 
-/** What is known about every request to a page: the browser it came from, and the key of its form tokens. */
+/** The context of every request to a page: its browser, and the key of its form tokens. */
 export interface ConsoleVariables {
   readonly browserId: string;
   readonly formKey: string;
@@ -20,7 +20,7 @@ export type ConsoleApp = Hono<{ Variables: ConsoleVariables }>;
 /** One request to it. */
 export type ConsoleContext = Context<{ Variables: ConsoleVariables }>;
 
-/** Who a request to a page comes from. With nobody, `findings` tell why a session has ended. */
+/** The user of a request to a page. Without one, `findings` contain why a session has ended. */
 export type RequestSession =
   | { readonly kind: "user"; readonly sessionId: string; readonly user: SignedInUser; readonly viewer: PageViewer }
   | {
@@ -59,7 +59,7 @@ function localUser(name: string): SignedInUser {
   return { name, login: name, through: "a local password", roles: role === undefined ? [] : [role], findings: [] };
 }
 
-/** Whether a session has a right; nobody has none. */
+/** Whether a session has a right. Without a user it has none. */
 export function may(session: RequestSession, right: Right): boolean {
   return session.viewer.rights.includes(right);
 }

@@ -25,7 +25,7 @@ export interface BrowserSessions {
   clear(): void;
 }
 
-/** Nobody is signed in at first. */
+/** Initially, no one is signed in. */
 export function createBrowserSessions(): BrowserSessions {
   const sessions = new Map<string, BrowserSession>();
   const end = (findings: readonly ConsoleFinding[], concerns: (subject: string) => boolean) => {

@@ -15,12 +15,12 @@ export interface DomainUser {
 /** The domain users. Source: vendor page, Bearer token. */
 export interface DomainUsers {
   list(): readonly DomainUser[];
-  /** Notes that somebody was let in; the first time is a finding. */
+  /** Records a sign-in or call. The first one is a finding. */
   seen(user: Pick<DomainUser, "kind" | "key" | "name" | "roles">): readonly ConsoleFinding[];
   clear(): void;
 }
 
-/** Nobody has come in from Okta at first. */
+/** Initially, there are no domain users. */
 export function createDomainUsers(clock: () => Date): DomainUsers {
   const users = new Map<string, DomainUser>();
   return {

@@ -35,7 +35,7 @@ export interface TokenSets {
 
 /**
  * Refreshes with one request at a time per user: with rotation a second one would use a token twice.
- * @param onRefused is told whose refresh failed, and why
+ * @param onRefused called with the user of a failed refresh, and the reason
  */
 export function createTokenSets(
   clock: () => Date,

@@ -2,7 +2,7 @@ import { type ConsoleFinding, finding } from "../console-finding.ts";
 import type { AdvancedSettings } from "./console-settings.ts";
 import { isOlder } from "./version-order.ts";
 
-/** Scheme, host and perhaps a port; a slash at the end is a finding of its own. */
+/** Scheme, host and an optional port. A trailing slash is a separate finding. */
 const ORIGIN = /^https:\/\/[^/?#@\\\s]+\/?$/i;
 
 /**

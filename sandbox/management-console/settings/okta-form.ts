@@ -6,7 +6,7 @@ const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i;
 const ADMIN_HOST = /^[^.]+-admin\./i;
 const SERVER_ID = /^[A-Za-z0-9]+$/;
 
-/** Checks the Okta form by itself, before Okta is asked. Source: vendor page, Configure MC connection to Okta. */
+/** Checks the Okta form without Okta, before the requests to Okta. Source: vendor page, Configure MC connection to Okta. */
 export function checkOktaForm(form: OktaAuthentication, version: string): ConsoleFinding[] {
   return [
     ...(isOlder(version, "4.2")

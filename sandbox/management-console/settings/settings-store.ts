@@ -13,7 +13,7 @@ export interface SettingsStore {
   reset(): void;
 }
 
-/** The settings of a Management Console nobody has configured. */
+/** The initial settings of a Management Console. */
 export function createSettingsStore(): SettingsStore {
   return {
     advanced: INITIAL_ADVANCED_SETTINGS,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** A value nobody can guess: 256 random bits in base64url, 43 characters, as PKCE wants them (RFC 7636, section 4.1). */
+/** An unguessable value: 256 random bits in base64url, 43 characters, as PKCE wants them (RFC 7636, section 4.1). */
 export function randomText(): string {
   return randomBytes(32).toString("base64url");
 }

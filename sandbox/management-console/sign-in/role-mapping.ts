@@ -12,8 +12,8 @@ export interface RoleMapping {
 }
 
 /**
- * Reads the `roles` claim of an ID token. Names are compared to the letter; what nobody knows is reported, and gives nothing.
- * Source: vendor page, Groups and Users, and Claims.
+ * Reads the `roles` claim of an ID token. Names must match exactly. An unknown name is reported and gives no role. Source:
+ * vendor page, Groups and Users, and Claims.
  * @param accessTokenClaims of the access token beside it, for the diagnosis only
  */
 export function mapRoles(

@@ -63,12 +63,12 @@ test("the text does not depend on the order of ways, and says no time", () => {
   expect(text).not.toMatch(/\d{4}-\d\d-\d\d/);
 });
 
-test("what there is only under another assumption stands apart, with the assumption", () => {
+test("what exists only under another assumption is listed separately, with the assumption", () => {
   const text = accessMarkdown("production", listOf([{ ...WAY, onlyIf: { emptyScopesInRule: "anything" } }]));
   expect(text).toContain("## Only if Okta behaves differently\n\n- role `Administrator`");
   expect(text).toContain("; only if a rule without scopes grants anything\n");
 });
 
-test("where nobody gets anything, it says so", () => {
+test("if nobody gets anything, it says so", () => {
   expect(accessMarkdown("production", listOf([]))).toContain("\n\nNobody gets a token.\n");
 });

@@ -20,15 +20,15 @@ async function roles(org: OAuthTestOrg, scope?: string) {
 const BOTH = ["Administrator", "View Only"];
 
 describe("a claim", () => {
-  test("of the ID token stands there and nowhere else", async () => {
+  test("of the ID token is only there", async () => {
     expect(await roles(await startWithClaim({}))).toEqual([BOTH, undefined]);
   });
 
-  test("of the access token stands there and nowhere else", async () => {
+  test("of the access token is only there", async () => {
     expect(await roles(await startWithClaim({ claimType: "RESOURCE" }))).toEqual([undefined, BOTH]);
   });
 
-  test("that is not always included stands in no ID token of the code flow, only in userinfo", async () => {
+  test("that is not always included is in no ID token of the code flow, only in userinfo", async () => {
     const org = await startWithClaim({ alwaysIncludeInToken: false });
     const { body } = await org.tokens();
     expect(payloadOf(body["id_token"])["roles"]).toBeUndefined();

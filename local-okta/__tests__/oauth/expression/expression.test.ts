@@ -152,7 +152,7 @@ describe("an expression claim", () => {
     expect("mapped" in payloadOf((await org.clientCredentials()).body["access_token"])).toBe(false);
   });
 
-  test("about the client stands in the token of a client", async () => {
+  test("about the client is in the token of a client", async () => {
     const org = await tokenWith("app.clientId", "RESOURCE");
     expect(payloadOf((await org.clientCredentials()).body["access_token"])["mapped"]).toBe(org.apiApp);
   });

@@ -28,7 +28,7 @@ test("within the grace all who use it at once get tokens", async () => {
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 200, 200, 200, 200]);
 });
 
-test("without grace, of ten who use it at once one gets tokens, and then nobody", async () => {
+test("without grace, one of ten concurrent requests gets tokens, and then none", async () => {
   const { org, token } = await start(0);
   const answers = await Promise.all(Array.from({ length: 10 }, () => org.refresh(token)));
   const winners = answers.filter(({ status }) => status === 200);

@@ -13,26 +13,26 @@ describe("a script", () => {
     expect(text).not.toContain("alert(1)");
   });
 
-  test.each(["nonce", "login_hint", "x"])("in %s stands on the sign-in page as text", async (name) => {
+  test.each(["nonce", "login_hint", "x"])("in %s is text on the sign-in page", async (name) => {
     const org = await startOAuthOrg();
     const { text } = await org.authorize({ [name]: `">${SCRIPT}` });
     expect(text).not.toContain(SCRIPT);
     expect(text).toContain("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;");
   });
 
-  test("in the name of a parameter stands on the sign-in page as text", async () => {
+  test("in the name of a parameter is text on the sign-in page", async () => {
     const org = await startOAuthOrg();
     const { text } = await org.authorize({ [`x">${SCRIPT}`]: "1" });
     expect(text).not.toContain(SCRIPT);
   });
 
-  test("in the email stands on the page as text", async () => {
+  test("in the email is text on the page", async () => {
     const org = await startOAuthOrg();
     const { status, text } = await org.signIn("ada@example.com", { username: `">${SCRIPT}` });
     expect([status, text.includes(SCRIPT)]).toEqual([401, false]);
   });
 
-  test("in the label of the app stands on the page as text", async () => {
+  test("in the label of the app is text on the page", async () => {
     const org = await startOAuthOrg();
     const clientId = await createApp(org, webApp(`App ${SCRIPT}`));
     const { text } = await org.authorize({ client_id: clientId });
@@ -88,7 +88,7 @@ describe("a sign-in", () => {
     expect([answer.redirected("error"), answer.headers.get("Set-Cookie")]).toEqual(["login_required", null]);
   });
 
-  test("in a browser of somebody else ends the session that was there", async () => {
+  test("in another user's browser ends the existing session", async () => {
     const org = await startOAuthOrg();
     const first = (await org.signIn()).headers.get("Set-Cookie")?.split(";")[0] ?? "";
     const form = Object.fromEntries(new URL(org.authorizePath(), "http://127.0.0.1:8080").searchParams);

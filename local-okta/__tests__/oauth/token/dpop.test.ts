@@ -68,7 +68,7 @@ const WRONG_PROOFS: readonly (readonly [what: string, text: string, claims: obje
 ];
 
 describe("an API client that demands DPoP", () => {
-  test("is told the nonce when its first proof has none", async () => {
+  test("gets the nonce if its first proof has none", async () => {
     const { proof, ask } = await startDpopOrg();
     const answer = await ask(await proof());
     expect(answer.refusal).toEqual([400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof."]);

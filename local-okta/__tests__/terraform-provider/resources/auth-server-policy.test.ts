@@ -29,7 +29,7 @@ const STORED = {
   conditions: { clients: { include: ["0oa1"] } },
 };
 
-test("a policy is created, and the priority the org gave it stands in state", async () => {
+test("a policy is created, and the priority that the org gave it is in the state", async () => {
   const policy = await start({
     [`POST ${POLICIES}`]: { status: 201, body: STORED },
     [`GET ${POLICIES}/00p1`]: { body: STORED },

@@ -82,7 +82,7 @@ test("deleting a group that is gone is an error and keeps the state", async () =
   );
 });
 
-test("a group with attributes of its own sends them without nulls, and leaves out an empty description", async () => {
+test("a group with custom attributes sends them without nulls, and leaves out an empty description", async () => {
   const group = await start({ "POST /api/v1/groups": { body: STORED }, "GET /api/v1/groups/00g1": { body: STORED } });
   await group.create({ name: "A", description: "", custom_profile_attributes: '{"tag":"x","none":null}' });
   expect(org.bodies("POST")).toEqual([{ profile: { tag: "x", name: "A" } }]);

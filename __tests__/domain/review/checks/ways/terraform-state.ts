@@ -59,7 +59,7 @@ export const TERRAFORM_STATE_WAYS = {
       "the state goes somewhere else",
       edited(({ terraform }) => Object.assign(terraform, { backend: { http: { address: "https://state.example" } } })),
       ["backend http"],
-      "Terraform's state is read from another place",
+      "Terraform's state is stored in another place",
     ],
     [
       "another file for the state, in the environment file",
