@@ -1,14 +1,5 @@
+import { shellQuoted } from "../domain/shell-word.ts";
 import { writePrivateFile } from "./private-file.ts";
-
-/** Quotes a text as one word for a POSIX shell. */
-export function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-/** Quotes a text as one word for a POSIX shell only if needed, so that common commands stay readable. */
-export function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : shellQuoted(text);
-}
 
 /** Lines for a POSIX shell that export variables. Every value is quoted. */
 export function exportLines(variables: Readonly<Record<string, string>>): string {

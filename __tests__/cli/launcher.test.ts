@@ -21,7 +21,7 @@ const BUNDLER = readdirSync("build").filter((name) => /\.(js|cjs)$/.test(name));
 
 /** What the package prints for the demo, which only a checkout has. */
 const demoError = (script: string) => `error: the demo runs only in a checkout of this project: npm run demo
-  in your own project, run: node "${script}" sandbox
+  in your own project, run: node ${script} sandbox
 `;
 
 let folder: string;

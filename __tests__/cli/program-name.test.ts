@@ -9,7 +9,7 @@ describe("what a reader types", () => {
     ["in a project that has the package", "/project/node_modules/.bin/mc-okta", "npx mc-okta"],
     ["from the PATH", "/usr/local/bin/mc-okta", "mc-okta"],
     ["by its script in the working directory", "/project/bin/mc-okta.js", "node bin/mc-okta.js"],
-    ["by its script elsewhere", "/checkout/bin/mc-okta.js", 'node "/checkout/bin/mc-okta.js"'],
+    ["by its script elsewhere", "/checkout/bin/mc-okta.js", "node /checkout/bin/mc-okta.js"],
     ["by a script in a folder with a space", "/my checkout/bin/mc-okta.js", 'node "/my checkout/bin/mc-okta.js"'],
   ])("started %s", (_, script, typed) => {
     expect(programName(script, "/project")).toBe(typed);

@@ -162,7 +162,7 @@ describe("a port that another program has", () => {
     const { exitCode, text } = await mcOkta(...command(taken, consolePort));
     expect(exitCode).toBe(2);
     expect(text).toBe(
-      `error: port ${taken} is already in use\n  use another port: node "${MC_OKTA}" sandbox --port ${taken + 1}\n  and set it in environments/sandbox.yaml: okta.orgUrl: http://127.0.0.1:${taken + 1}\n`,
+      `error: port ${taken} is already in use\n  use another port: node ${MC_OKTA} sandbox --port ${taken + 1}\n  and set it in environments/sandbox.yaml: okta.orgUrl: http://127.0.0.1:${taken + 1}\n`,
     );
   });
 
@@ -170,7 +170,7 @@ describe("a port that another program has", () => {
     const { exitCode, text } = await mcOkta(...command(port, taken));
     expect(exitCode).toBe(2);
     expect(text).toBe(
-      `error: port ${taken}, for the local Management Console, is already in use\n  use another port: node "${MC_OKTA}" sandbox --console-port ${taken + 1}\n  and set it in environments/sandbox.yaml: managementConsole.address: https://localhost:${taken + 1}\n`,
+      `error: port ${taken}, for the local Management Console, is already in use\n  use another port: node ${MC_OKTA} sandbox --console-port ${taken + 1}\n  and set it in environments/sandbox.yaml: managementConsole.address: https://localhost:${taken + 1}\n`,
     );
     expect(existsSync(join(folder, ".sandbox", "lock"))).toBe(false);
     expect(existsSync(join(folder, ".sandbox", "users.json"))).toBe(false);

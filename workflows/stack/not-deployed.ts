@@ -1,9 +1,9 @@
 import { type DeploymentEvidence, deploymentEvidence } from "../../domain/deployment-evidence.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { printableLine } from "../../domain/printable.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { defaultStatePath, localStateFile, nameOfPlace } from "../../domain/state-place.ts";
 import { foundStates } from "../../io/found-states.ts";
-import { shellWord } from "../../io/shell-variables.ts";
 import type { State } from "../../io/state-file.ts";
 import { CommandError } from "../command-error.ts";
 import { loadEnvironments } from "../project/environments.ts";

@@ -2,10 +2,10 @@ import { chmodSync, existsSync, renameSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { attributesOf } from "../../domain/access-model/attributes.ts";
 import type { Environment } from "../../domain/environment.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { defaultStatePath, type LocalPlace, type StatePlace } from "../../domain/state-place.ts";
 import { type StateSummary, stateSummary } from "../../domain/state-recovery.ts";
 import { writePrivateFile } from "../../io/private-file.ts";
-import { shellWord } from "../../io/shell-variables.ts";
 import { makePrivateFolder, prepareStateFile } from "../../io/state-file.ts";
 import { initializedPlace, isSamePlace } from "../../io/terraform/backend-place.ts";
 import {

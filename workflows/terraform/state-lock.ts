@@ -1,8 +1,8 @@
 import { printableLine } from "../../domain/printable.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import type { BackendSettings } from "../../domain/state-place.ts";
 import { heldLockId, httpLockInfo, type LockInfo, lockInfo } from "../../domain/terraform-lock.ts";
 import { httpLockHolder } from "../../io/http-lock.ts";
-import { shellWord } from "../../io/shell-variables.ts";
 import { configuredPlace } from "../../io/terraform/backend-place.ts";
 import { withoutSecretValues } from "../../io/terraform/secret-values.ts";
 import type { Terraform } from "../../io/terraform/terraform.ts";
