@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { layers } from "./layers.js";
 import { WITHOUT_TOKEN_TRACES } from "./token-traces.js";
@@ -26,16 +26,18 @@ const SOURCES = [
   "package-lock.json",
 ];
 
-/** Bundles of a checkout, each in a folder named after the hash of its sources. */
+/** Bundles of a checkout, by program, each in a folder named after the hash of its sources. */
 const CHECKOUT_BUNDLES = join(ROOT, "dist", "checkout");
 
-/** Older bundles that stay, because a process may still be running from one. */
+/** Older bundles of a program that stay, because a process may still be running from one. */
 const KEPT_BUNDLES = 3;
+
+/** The programs of a checkout, by their entry modules: how each is bundled. */
+const PROGRAMS = { "cli/main.ts": bundle, "local-okta/command.ts": bundleLocalOkta };
 
 /** @type {import("esbuild").BuildOptions} */
 const OPTIONS = {
   absWorkingDir: ROOT,
-  entryPoints: ["cli/main.ts"],
   bundle: true,
   splitting: true,
   // Not identifiers: cdktf shows class names, and keeping those costs more time at every start than it saves.
@@ -60,12 +62,14 @@ const OPTIONS = {
 
 /**
  * The bundle of this checkout's sources, made when it is not there yet.
+ * @param {keyof typeof PROGRAMS} [entry] module that the program starts with
  * @returns {Promise<string>} URL of its entry module
  */
-export async function freshBundle() {
-  const folder = join(CHECKOUT_BUNDLES, hashOfSources());
-  if (!existsSync(folder)) await makeOnce(folder);
-  return pathToFileURL(join(folder, "main.js")).href;
+export async function freshBundle(entry = "cli/main.ts") {
+  const bundles = join(CHECKOUT_BUNDLES, dirname(entry));
+  const folder = join(bundles, hashOfSources());
+  if (!existsSync(folder)) await makeOnce(folder, PROGRAMS[entry]);
+  return pathToFileURL(join(folder, `${basename(entry, ".ts")}.js`)).href;
 }
 
 /**
@@ -75,11 +79,17 @@ export async function freshBundle() {
  */
 export async function bundle(outdir) {
   const { build } = await import("esbuild");
-  const options = { ...OPTIONS, outdir, metafile: true };
+  const options = { ...OPTIONS, entryPoints: ["cli/main.ts"], outdir, metafile: true };
   const { inputs } = (await build({ ...options, plugins: [WITHOUT_TOKEN_TRACES], write: false })).metafile;
   requireSources(Object.keys(inputs));
   await build({ ...options, plugins: [WITHOUT_TOKEN_TRACES, layers(ROOT, inputs)] });
   return Object.keys(inputs);
+}
+
+async function bundleLocalOkta(outdir) {
+  const { build } = await import("esbuild");
+  const options = { ...OPTIONS, entryPoints: ["local-okta/command.ts"], outdir, metafile: true };
+  requireSources(Object.keys((await build(options)).metafile.inputs));
 }
 
 /** A source that is not hashed could change, and the old bundle would still run. */
@@ -90,22 +100,22 @@ function requireSources(inputs) {
 }
 
 /** Two processes may be here at once: each builds aside, and the first rename wins. */
-async function makeOnce(folder) {
+async function makeOnce(folder, make) {
   const aside = `${folder}.${process.pid}`;
   try {
-    await bundle(aside);
+    await make(aside);
     renameSync(aside, folder);
   } catch (error) {
     rmSync(aside, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
-  removeOldBundles();
+  removeOldBundles(dirname(folder));
 }
 
-function removeOldBundles() {
-  const bundles = readdirSync(CHECKOUT_BUNDLES)
+function removeOldBundles(parent) {
+  const bundles = readdirSync(parent)
     .filter((name) => !name.includes("."))
-    .map((name) => ({ path: join(CHECKOUT_BUNDLES, name), made: statSync(join(CHECKOUT_BUNDLES, name)).mtimeMs }))
+    .map((name) => ({ path: join(parent, name), made: statSync(join(parent, name)).mtimeMs }))
     .sort((a, b) => b.made - a.made);
   for (const { path } of bundles.slice(KEPT_BUNDLES)) rmSync(path, { recursive: true, force: true });
 }

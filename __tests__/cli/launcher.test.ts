@@ -49,7 +49,7 @@ function checkout(word: string): void {
 
 const run = async () => (await promisify(execFile)(process.execPath, [join(folder, "bin/mc-okta.js")])).stdout;
 const bundles = () => {
-  const made = join(folder, "dist/checkout");
+  const made = join(folder, "dist/checkout/cli");
   return existsSync(made) ? readdirSync(made) : [];
 };
 
