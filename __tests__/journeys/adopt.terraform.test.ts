@@ -2,6 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { sampleOf } from "../sample.ts";
 import { afterTheQuestion } from "./after-the-question.ts";
 import { handWorkIn, otherApp } from "./hand-work.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
@@ -130,19 +131,13 @@ function forget(isForgotten: (resource: { readonly type: string; readonly name: 
 }
 
 describe("a setup of which the state lost a part", () => {
-  test.each([
-    ["a group", ({ type }: { readonly type: string }) => type === "okta_group", "group View Only"],
-    [
-      "a client",
-      ({ name }: { readonly name: string }) => name === "api_client_nightly_report",
-      "app Resilio Management Console / nightly-report",
-    ],
-    [
-      "the server",
-      ({ type }: { readonly type: string }) => type === "okta_auth_server",
-      "authorization server Resilio Management Console",
-    ],
-  ])("is judged with all that the state still has: %s", async (_, isForgotten, shown) => {
+  type Resource = Parameters<Parameters<typeof forget>[0]>[0];
+  const parts: [what: string, isForgotten: (resource: Resource) => boolean, shown: string][] = [
+    ["the server", ({ type }) => type === "okta_auth_server", "authorization server Resilio Management Console"],
+    ["a group", ({ type }) => type === "okta_group", "group View Only"],
+    ["a client", ({ name }) => name === "api_client_nightly_report", "app Resilio Management Console / nightly-report"],
+  ];
+  test.each(sampleOf(parts, 3))("is judged with all that the state still has: %s", async (_, isForgotten, shown) => {
     expect((await project.cli(["deploy", "sandbox", "--yes"])).exitCode).toBe(0);
     forget(isForgotten);
     const { exitCode, out } = await project.cli(["adopt", "sandbox", "--yes"]);

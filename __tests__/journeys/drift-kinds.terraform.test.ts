@@ -6,13 +6,12 @@ import { HAND_EDITS } from "../mutations/drift/all.ts";
 import { ENVIRONMENT } from "../mutations/drift/environment.ts";
 import type { HandEdit } from "../mutations/drift/hand-edit.ts";
 import { runVerify } from "../mutations/verify-run.ts";
+import { TRIES_ALL } from "../sample.ts";
 
 const { name: ENV } = ENVIRONMENT;
 const DAY = 86_400_000;
 
-/** Whether plan, verify and the way back are tried with every kind: it takes minutes. */
-const TRIES_ALL = process.env["MC_OKTA_ALL_KINDS"] === "1";
-/** Of the others, plan and verify are tried with every twentieth. */
+/** In a sample, plan and verify are tried with every twentieth kind, and no way back. */
 const SAMPLE = 20;
 
 /** How the finding of the user ends whom the sandbox assigns to the web app by name. */

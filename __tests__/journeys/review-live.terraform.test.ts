@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Review } from "../../domain/review/review.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { sampleOf } from "../sample.ts";
 import { type HandWork, handWorkIn, otherApp } from "./hand-work.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
 import { environmentFile } from "./verify-org.ts";
@@ -178,32 +179,37 @@ describe("nothing else is reported", () => {
   });
 });
 
-test.each([
-  "environments/sandbox.yaml",
+const ENVIRONMENT_FILES = [
   "environments/production.yaml",
   "examples/api-only.yaml",
   "examples/users-only.yaml",
+  "environments/sandbox.yaml",
   "examples/many-clients.yaml",
-])("of %s, once it is deployed, the org says nothing that the state does not say, but for its people", async (file) => {
-  const fresh = await startSandbox({ port: 0 });
-  const own = makeProject(fresh.env);
-  try {
-    const partners = await handWorkIn(fresh).post<{ id: string }>("/groups", { profile: { name: "Partners" } });
-    const text = environmentFile(file, fresh).replaceAll("00g1emaKYZTWRYYRRTSK", partners.id);
-    own.environment("example", text);
-    expect(await own.cli(["deploy", "example", "--yes"])).toMatchObject({ exitCode: 0 });
-    const [live, state]: Review[] = await Promise.all(
-      [["--live"], []].map(async (more) => JSON.parse((await own.cli(["review", "example", "--json", ...more])).out)),
-    );
-    const ids = (review: Review | undefined) =>
-      review?.findings.filter(({ check }) => !OF_PEOPLE.includes(check)).map(({ check, object }) => [check, object]);
-    expect(ids(live)).toEqual(ids(state));
-    expect([live?.access, live?.console, live?.changes]).toEqual([[], [], []]);
-  } finally {
-    own.remove();
-    await fresh.close();
-  }
-});
+];
+
+test.each(sampleOf(ENVIRONMENT_FILES, 3))(
+  "of %s, once it is deployed, the org says nothing that the state does not say, but for its people",
+  async (file) => {
+    const fresh = await startSandbox({ port: 0 });
+    const own = makeProject(fresh.env);
+    try {
+      const partners = await handWorkIn(fresh).post<{ id: string }>("/groups", { profile: { name: "Partners" } });
+      const text = environmentFile(file, fresh).replaceAll("00g1emaKYZTWRYYRRTSK", partners.id);
+      own.environment("example", text);
+      expect(await own.cli(["deploy", "example", "--yes"])).toMatchObject({ exitCode: 0 });
+      const [live, state]: Review[] = await Promise.all(
+        [["--live"], []].map(async (more) => JSON.parse((await own.cli(["review", "example", "--json", ...more])).out)),
+      );
+      const ids = (review: Review | undefined) =>
+        review?.findings.filter(({ check }) => !OF_PEOPLE.includes(check)).map(({ check, object }) => [check, object]);
+      expect(ids(live)).toEqual(ids(state));
+      expect([live?.access, live?.console, live?.changes]).toEqual([[], [], []]);
+    } finally {
+      own.remove();
+      await fresh.close();
+    }
+  },
+);
 
 describe("what is gone", () => {
   const gone = async () => {

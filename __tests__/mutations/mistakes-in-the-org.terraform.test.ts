@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { MISTAKES } from "../../build/pages/mistakes/all.ts";
 import { MISTAKES_OF_CALLERS } from "../../build/pages/mistakes/callers.ts";
+import { sampleOf } from "../sample.ts";
 import { type DeployedProject, deployProject } from "./deployed-project.ts";
 import { ENVIRONMENT } from "./environment.ts";
 import { MAKING } from "./mistakes/all.ts";
@@ -23,10 +24,7 @@ async function verified(id: string, ...flags: string[]) {
 
 const ALL = Object.entries(MISTAKES);
 
-/** `--diagnose` is tried with every sixth mistake; `MC_OKTA_ALL_MISTAKES=1` tries it with all. */
-const IDS_TO_DIAGNOSE = Object.keys(MISTAKES).filter(
-  (_, index) => process.env["MC_OKTA_ALL_MISTAKES"] === "1" || index % 6 === 0,
-);
+const IDS_TO_DIAGNOSE = sampleOf(Object.keys(MISTAKES), 6);
 
 describe.each(ALL.flatMap(([id, mistake]) => ("seenBy" in mistake ? [{ id, ...mistake }] : [])))(
   "when $title",
