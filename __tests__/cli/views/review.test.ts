@@ -173,6 +173,15 @@ const doubtOfFile = (id: string): Review["statements"][number] => ({
 });
 const LINE = "derived statement a, users never get it: not proved: there are too many groups or combinations to search";
 
+test("derived statements that are not proved for one reason follow it, indented", () => {
+  const text = renderReview(review({ statements: ["a", "b"].map(doubtOfFile), notApplicable: [] }), { color: false });
+  expect(text).toContain(`
+  2 derived statements are not proved: there are too many groups or combinations to search
+    a, users never get it
+    b, users never get it
+`);
+});
+
 test("what follows from the file and is not proved has a line each, though nobody wrote it", () => {
   const text = renderReview(review({ statements: [doubtOfFile("a")], notApplicable: [] }), { color: false });
   expect(text.replace(/\n {4}/g, " ")).toContain(`  0 of yours; 1 derived from the file: 1 not proved\n  ${LINE}\n`);
@@ -181,7 +190,9 @@ test("what follows from the file and is not proved has a line each, though nobod
 test("a comment folds what follows from the file and is not proved, where there is much of it", () => {
   const comment = (...ids: readonly string[]) => renderReviewMarkdown(review({ statements: ids.map(doubtOfFile) }));
   const title = "<details><summary>Derived from the file and not proved (3)</summary>";
-  expect(comment("a", "b", "c")).toContain(`${title}\n\n- ${LINE}`);
+  expect(comment("a", "b", "c")).toContain(
+    `${title}\n\n- 3 derived statements are not proved: there are too many groups or combinations to search\n  - a, users`,
+  );
   expect(comment("a")).toContain(`\n- ${LINE}`);
   expect(comment("a")).not.toContain("<summary>What follows from the file");
 });

@@ -15,6 +15,7 @@ import {
   counts,
   doubtsOfFile,
   isChanged,
+  isDoubtOfFile,
   openFindings,
   statementLines,
 } from "./review-words.ts";
@@ -89,8 +90,9 @@ const FEW_DOUBTS = 2;
 function statements(review: Review, without: ReadonlySet<Reduction>): string[] {
   const own = statementLines(review).map(prose);
   const doubts = doubtsOfFile(review).map(prose);
-  if (doubts.length <= FEW_DOUBTS) return lines("Statements", [...own, ...doubts]);
-  const title = `Derived from the file and not proved (${doubts.length})`;
+  const count = review.statements.filter(isDoubtOfFile).length;
+  if (count <= FEW_DOUBTS) return lines("Statements", [...own, ...doubts]);
+  const title = `Derived from the file and not proved (${count})`;
   return [...lines("Statements", own), ...(without.has("reasons") ? [] : [folded(title, list(doubts))])];
 }
 
@@ -225,6 +227,7 @@ function lines(heading: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`#### ${heading}`, list(items)];
 }
 
+/** A list; an item that begins with two spaces belongs to the one above it. */
 function list(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join("\n");
+  return items.map((item) => item.replace(/^ */, "$&- ")).join("\n");
 }

@@ -1,4 +1,5 @@
 import type { ResourceChange } from "../../../domain/access-model/snapshot.ts";
+import { groupedBy } from "../../../domain/grouped-by.ts";
 import { formatLifetime } from "../../../domain/lifetime.ts";
 import type { Access, AccessRow } from "../../../domain/review/access-row.ts";
 import type { ConsoleChange } from "../../../domain/review/console-changes.ts";
@@ -91,7 +92,7 @@ export function consoleWords({ screen, label, value, why }: ConsoleChange): stri
   return `${screen}: ${label}${value === undefined ? "" : ` = ${value}`} (${why})`;
 }
 
-/** The calls of plan and apply, one line each. */
+/** The calls of plan and apply, one line each, with the rate limit that they use most. */
 export function costWords(cost: DeployCost): string[] {
   return (["plan", "apply"] as const).map((step) => {
     const buckets = cost[step];
@@ -99,10 +100,11 @@ export function costWords(cost: DeployCost): string[] {
     if (calls === 0) return `${step}: no call to Okta`;
     const minutes = minutesAtLimits(buckets);
     const time = minutes <= 1 ? "within a minute" : `at least ${minutes} minutes`;
-    const most = buckets.map(
+    const [most] = buckets.map(
       ({ bucket, calls, limitPerMinute }) => `${bucket} ${calls} of ${limitPerMinute} per minute`,
     );
-    return `${step}: ${calls} ${calls === 1 ? "call" : "calls"} to Okta, ${time} at its default limits (${most.join("; ")})`;
+    const which = `${buckets.length > 1 ? "most used: " : ""}${most}`;
+    return `${step}: ${calls} ${calls === 1 ? "call" : "calls"} to Okta, ${time} at its default limits (${which})`;
   });
 }
 
@@ -130,16 +132,31 @@ export function statementLines({ statements, notApplicable }: Review): string[] 
   ];
 }
 
-/** Derived statements that are not proved. Nobody wrote them, so there may be many at once. */
+/**
+ * Derived statements that are not proved. Nobody wrote them, so there may be many at once: those with one reason follow it,
+ * indented.
+ */
 export function doubtsOfFile({ statements }: Review): string[] {
-  return statements.filter(isDoubtOfFile).map(statementLine);
+  const byReason = groupedBy(statements.filter(isDoubtOfFile), ({ because }) => because);
+  return [...byReason].flatMap(([because, those]) =>
+    because === undefined || those.length === 1
+      ? those.map(statementLine)
+      : [
+          `${those.length} derived statements are not proved: ${because}`,
+          ...those.map(
+            ({ object, words, command }) =>
+              `  ${object.replace(/^derived statement /, "")}, ${words}${commandWords(command)}`,
+          ),
+        ],
+  );
 }
 
 function isShown({ verdict, before }: ReviewedStatement): boolean {
   return verdict !== "proved" || (before ?? verdict) !== verdict;
 }
 
-function isDoubtOfFile({ origin, verdict, before }: ReviewedStatement): boolean {
+/** Whether a statement is one of {@link doubtsOfFile}. */
+export function isDoubtOfFile({ origin, verdict, before }: ReviewedStatement): boolean {
   return origin === "derived" && verdict === "notProved" && (before ?? verdict) === verdict;
 }
 
@@ -155,7 +172,11 @@ function verdictCounts(which: string, statements: readonly ReviewedStatement[]):
 function statementLine({ object, words, verdict, before, because, command }: ReviewedStatement): string {
   const was = before === undefined || before === verdict ? "" : ` (before: ${VERDICTS[before]})`;
   const why = because === undefined ? "" : `: ${because}`;
-  return `${object}, ${words}: ${VERDICTS[verdict]}${was}${why}${command === undefined ? "" : `; see why: ${command}`}`;
+  return `${object}, ${words}: ${VERDICTS[verdict]}${was}${why}${commandWords(command)}`;
+}
+
+function commandWords(command: string | undefined): string {
+  return command === undefined ? "" : `; see why: ${command}`;
 }
 
 function lackingWords(lacking: Lacking): string {

@@ -80,7 +80,7 @@ export const CHANGED_CLIENT_CHECKS = {
     title: "an API client loses a role",
     why: "Okta refuses its token requests with the old scopes.",
     source: 'vendor page, "API access policy" (levels of access)',
-    fix: "none needed if its operator knows",
+    fix: "tell its operator before the deploy",
     needs: "before",
     find: ({ environment, after, matrix, before }) =>
       apiClients(after.model).flatMap(({ key }) => {
@@ -124,7 +124,7 @@ export const CHANGED_CLIENT_CHECKS = {
     title: "an API client is new",
     why: "Someone will have its credential.",
     source: 'vendor page, "API integration: API Services"',
-    fix: "none needed if its owner is known",
+    fix: "agree on who keeps the credential",
     needs: "before",
     find: ({ environment, after, matrix, before }) =>
       apiClients(after.model)

@@ -100,7 +100,7 @@ export const CHANGED_GROUP_CHECKS = {
     title: "an object is removed from Terraform's state and stays unchanged in Okta",
     why: "Terraform no longer manages it.",
     source: 'Terraform language, "Remove Resources" (removed blocks)',
-    fix: "none needed if someone else manages it",
+    fix: "make sure that someone else manages it, or delete it in the Admin Console",
     needs: "before",
     find: ({ environment, changes }) => {
       const referenced = referencedGroupAddresses(environment);
@@ -142,7 +142,7 @@ export const CHANGED_GROUP_CHECKS = {
     why: "They lose the role when their access token expires, or earlier.",
     source:
       'vendor page, "Peculiarities and limitations" (changed groups reach Management Console when the access token expires)',
-    fix: "none needed if they know",
+    fix: "tell them before the deploy",
     needs: "before",
     find: ({ environment, matrix, before }) => {
       if (before === undefined) return [];
@@ -202,7 +202,7 @@ export const CHANGED_GROUP_CHECKS = {
     title: "a group is renamed; its members stay",
     why: "Rules of the org and people that use the old name no longer find it.",
     source: "Okta, Groups API, update",
-    fix: "none needed unless something else uses the name",
+    fix: "update what uses the old name",
     needs: "before",
     find: ({ after, before }) =>
       after.model.groups.flatMap((group) => {

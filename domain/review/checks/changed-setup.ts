@@ -103,7 +103,7 @@ export const CHANGED_SETUP_CHECKS = {
     title: "tokens live longer than before",
     why: "A revoked role or a stolen token works until the token expires.",
     source: 'vendor page, "Peculiarities and limitations"; Okta, Authorization Servers API, `actions.token`',
-    fix: "none needed if you intend this",
+    fix: "confirm the longer lifetime, or set the old one",
     needs: "before",
     find: ({ after, before }) => {
       const old = new Map((before ? rules(before.snapshot.model) : []).map(({ rule }) => [rule.key, rule]));

@@ -82,7 +82,7 @@ export const SCOPE_CHECKS = {
     title: "no API client has the role of this scope",
     why: "The scope exists for a future client. Until then no rule grants it.",
     source: 'vendor page, "Scopes" (a scope per role)',
-    fix: "none needed unless you expected a client",
+    fix: "if you expected one, add it to api.clients",
     find: ({ environment, after }) => {
       const idle = environment.roles
         .filter(({ id }) => !environment.api?.clients.some(({ roleIds }) => roleIds.includes(id)))

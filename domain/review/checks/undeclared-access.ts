@@ -58,7 +58,7 @@ export const UNDECLARED_ACCESS_CHECKS = {
     title: "API clients with the same scopes are one user in Management Console",
     why: "It distinguishes callers by their set of scopes, so its logs do not show which of them acted.",
     source: 'vendor page, "Bearer token" (each set of scopes is one domain user)',
-    fix: "none needed unless the logs must distinguish them",
+    fix: "to distinguish them in the logs, give each client a different set of roles",
     find: ({ after, matrix }) => {
       const sets = new Map<string, string[]>();
       for (const { key } of apiClients(after.model)) {
