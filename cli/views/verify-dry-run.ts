@@ -3,6 +3,7 @@ import { type Expectation, expectedOutcome, type ProbeRequest } from "../../doma
 import type { ExpectedAccess } from "../../domain/verify/expected-access.ts";
 import { systemLogEvents } from "../../domain/verify/system-log.ts";
 import type { VerifyRun } from "../../workflows/verify/verify.ts";
+import { wrap } from "./wrap.ts";
 
 /** The parts of a run that are shown. */
 type DryRun = Pick<VerifyRun, "all" | "skipped" | "stack">;
@@ -43,8 +44,17 @@ export function dryRunJson({ stack: { access, environment }, all: expectations, 
 }
 
 function renderLine(expectation: Expectation, access: ExpectedAccess, skipped: string | undefined): string {
-  const line = `  expect ${expectedOutcome(expectation)}: ${escaped(expectation.title)}\n      ${escaped(requestText(expectation.request, access))}`;
-  return skipped === undefined ? line : `${line}\n      not sent: ${escaped(skipped)}`;
+  return [
+    line(2, `expect ${expectedOutcome(expectation)}: ${expectation.title}`),
+    line(6, requestText(expectation.request, access)),
+    ...(skipped === undefined ? [] : [line(6, `not sent: ${skipped}`)]),
+  ].join("\n");
+}
+
+/** A line at a column, wrapped. */
+function line(column: number, text: string): string {
+  const indent = " ".repeat(column);
+  return `${indent}${wrap(escaped(text), column, `${indent}    `)}`;
 }
 
 function requestText(request: ProbeRequest, access: ExpectedAccess): string {
