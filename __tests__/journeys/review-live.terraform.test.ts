@@ -66,7 +66,9 @@ describe("objects created by hand stay after a deploy, and are reported before i
         check: "all-clients-policy",
         object: `policy ${id}`,
         unmanaged: true,
-        fix: expect.stringContaining("In the Admin Console, remove it: Security > API > Authorization Servers"),
+        fix: expect.stringMatching(
+          /^remove the .* in the Admin Console, because Terraform does not manage it: Security > API > Authorization Servers/,
+        ),
       }),
     );
     expect(findings).toContainEqual(

@@ -25,7 +25,7 @@ export const OKTA_ORG_CODES = {
   },
   MC032: {
     severity: "error",
-    title: "host of the Admin Console",
+    title: "org URL is the address of the Admin Console",
     explanation:
       "The -admin host serves only the Admin Console. The okta provider rejects it, and it is never an issuer.",
     source: "okta provider documentation, `org_name`",

@@ -68,7 +68,7 @@ export const ROLES_CODES = {
   },
   MC057: {
     severity: "error",
-    title: "Okta's group of all users",
+    title: "group is Everyone, Okta's group of all users",
     explanation: "Everyone is built into every org and contains every user, so all users would get the role.",
     source: "Okta, Groups (Everyone)",
     example: { wrong: "custom:\n  - name: Everyone", right: "custom:\n  - name: All Operators" },

@@ -13,7 +13,7 @@ export function wayBack(difference: Difference, { desired, environment, live }: 
   const ofOurs = type === "okta_group" && attribute === "name" && groupNamed(attributes, address, live);
   const place = namesake?.place ?? (ofOurs ? `Directory > Groups > ${ofOurs}` : undefined);
   if (place !== undefined) {
-    return `another ${type === "okta_group" ? "group" : "one"} has its name now: rename or delete it in the Admin Console (${place}), then mc-okta deploy ${environment.name}`;
+    return `rename or delete the ${type === "okta_group" ? "group" : "object"} that has its name now, in the Admin Console (${place}), then mc-okta deploy ${environment.name}`;
   }
   const isEmpty = listOf(byAddress(live).get(address)?.attributes[attribute]).length === 0;
   const isWritten = !isLeftAlone(type, attribute) || Object.hasOwn(attributes, attribute);
@@ -23,7 +23,7 @@ export function wayBack(difference: Difference, { desired, environment, live }: 
     return `${back}; ${hasKey ? "or take it into the environment file" : "the environment file has no key for it"}`;
   }
   const where = PLACES[`${type}.${attribute}`] ?? attribute;
-  return `no deploy changes it. In the Admin Console, set it back: ${pathOf(type, attributes, name, desired)} > ${where}`;
+  return `set it back in the Admin Console, because a deploy does not change it: ${pathOf(type, attributes, name, desired)} > ${where}`;
 }
 
 /** Id of another group of ours that now has the name: in Okta, the name of a group is unique. */

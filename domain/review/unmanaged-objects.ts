@@ -65,7 +65,7 @@ function entry(
   if (!isUnmanaged(one)) return [];
   const name = nameOf(one, label);
   const place = [...way, name].join(" > ");
-  const fix = `Terraform does not manage the ${kind} ${name}, and no deploy changes it. In the Admin Console, ${action} it: ${place}`;
+  const fix = `${action} the ${kind} ${name} in the Admin Console, because Terraform does not manage it: ${place}`;
   return [[addressOf(kind, one), { object: `${kind} ${one.key}`, place, fix }]];
 }
 

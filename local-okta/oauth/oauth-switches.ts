@@ -54,13 +54,13 @@ export const OAUTH_SWITCHES = z.strictObject({
   /** `offline_access` requested with client credentials, which never return a refresh token. @default "refuse" */
   offlineAccessOfMachines: z.enum(["refuse", "ignore"]).default("refuse"),
   /**
-   * Whether a missing or wrong PKCE challenge is reported to the app or on an error page, as some users report. @default
-   * "redirect"
+   * Whether a missing or wrong PKCE challenge is reported to the app or on an error page, as some users report.
+   * @default "redirect"
    */
   challengeErrors: z.enum(["redirect", "page"]).default("redirect"),
   /**
-   * Whether an app of client_secret_basic may send its secret in the body, and the reverse, as some orgs accept. @default
-   * "refuse"
+   * Whether an app of client_secret_basic may send its secret in the body, and the reverse, as some orgs accept.
+   * @default "refuse"
    */
   secretInOtherPlace: z.enum(["refuse", "allow"]).default("refuse"),
   /** Audience of a client assertion: the error list names the endpoint that is called, not the issuer. @default "endpoint" */

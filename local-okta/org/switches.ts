@@ -46,8 +46,8 @@ export const ORG_SWITCHES = OAUTH_SWITCHES.extend({
   /** Granting a scope of Okta's API to an app twice: refused, or one grant. @default "refuse" */
   duplicateAppGrant: z.enum(["refuse", "allow"]).default("refuse"),
   /**
-   * Whether two authorization servers may have the same name. Neither the API reference nor a recording shows it. @default
-   * "refuse"
+   * Whether two authorization servers may have the same name. Neither the API reference nor a recording shows it.
+   * @default "refuse"
    */
   duplicateAuthorizationServerName: z.enum(["refuse", "allow"]).default("refuse"),
   /**
@@ -61,8 +61,8 @@ export const ORG_SWITCHES = OAUTH_SWITCHES.extend({
    */
   duplicateClaimName: z.enum(["refuse", "allow"]).default("refuse"),
   /**
-   * Whether two policies of a server, two rules of a policy, or two sign-on policies may have the same name. @default
-   * "refuse"
+   * Whether two policies of a server, two rules of a policy, or two sign-on policies may have the same name.
+   * @default "refuse"
    */
   duplicatePolicyName: z.enum(["refuse", "allow"]).default("refuse"),
   /** Status of E0000060 on a change of the group Everyone: the error list says 501, recordings show no such call. @default 403 */

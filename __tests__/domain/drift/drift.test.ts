@@ -456,15 +456,17 @@ describe("the suggested way to undo it works", () => {
   });
   test("the Admin Console, for what Terraform does not see", () => {
     expect(fixOf(change(CLAIM, { scopes: [] }))).toBe(
-      "no deploy changes it. In the Admin Console, set it back: Security > API > Authorization Servers > Resilio Management Console > Claims > roles > Include in: The following scopes",
+      "set it back in the Admin Console, because a deploy does not change it: Security > API > Authorization Servers > Resilio Management Console > Claims > roles > Include in: The following scopes",
     );
     expect(fixOf(change(CLAIM, { scopes: ["openid"] }))).toContain("put it back: mc-okta deploy");
   });
   test("the Admin Console, for what no deploy changes", () => {
     expect(fixOf(change(WEB_APP, { dpop_bound_access_tokens: true }))).toContain(
-      "no deploy changes it. In the Admin Console, set it back: Applications",
+      "set it back in the Admin Console, because a deploy does not change it: Applications",
     );
-    expect(fixOf(...foreignPolicy(["ALL_CLIENTS"]))).toContain("In the Admin Console, remove it: Security > API");
+    expect(fixOf(...foreignPolicy(["ALL_CLIENTS"]))).toContain(
+      "in the Admin Console, because Terraform does not manage it: Security > API",
+    );
   });
 });
 

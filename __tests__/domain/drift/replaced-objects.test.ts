@@ -47,7 +47,7 @@ describe("a role group that is renamed, while another group gets its name", () =
   });
   test("names the other group as the obstacle to restoring it", () => {
     expect(drift.findings[0]?.fix).toBe(
-      "another group has its name now: rename or delete it in the Admin Console (Directory > Groups > View Only (00gX)), then mc-okta deploy production",
+      "rename or delete the group that has its name now, in the Admin Console (Directory > Groups > View Only (00gX)), then mc-okta deploy production",
     );
   });
 

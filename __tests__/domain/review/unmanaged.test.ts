@@ -231,7 +231,7 @@ describe("unmanaged objects in Okta are reported with their access, and never as
 test("the way back is in the Admin Console, with the way to the object", () => {
   const fixes = (options: SubjectOptions) => new Set(newFindings(options).map(({ fix }) => fix));
   const remove = (what: string, way: string) =>
-    `Terraform does not manage the ${what}, and no deploy changes it. In the Admin Console, remove it: ${way}`;
+    `remove the ${what} in the Admin Console, because Terraform does not manage it: ${way}`;
   const server = "Security > API > Authorization Servers > Resilio Management Console";
   expect(fixes(below(foreign("00pX", { clients: "ALL_CLIENTS" })))).toEqual(
     new Set([
@@ -296,10 +296,10 @@ describe("nothing is reported for", () => {
 });
 
 test.each<[string, Parameters<typeof scope>[1], string]>([
-  ["of Okta's own is reset", { system: true }, "reset it"],
-  ["that somebody made is removed", {}, "remove it"],
+  ["of Okta's own is reset", { system: true }, "reset"],
+  ["that somebody made is removed", {}, "remove"],
 ])("a scope %s", (_, rest, way) => {
   const one = scope("scp1", { default: true, ...rest });
   const fixes = newFindings(inServer(({ scopes }) => ({ scopes: [...scopes, one] }))).map(({ fix }) => fix);
-  expect(fixes.map((fix) => /\w+ it(?=:)/.exec(fix)?.[0])).toEqual([way]);
+  expect(fixes.map((fix) => /^\w+(?= the scope )/.exec(fix)?.[0])).toEqual([way]);
 });

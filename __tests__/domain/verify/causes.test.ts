@@ -258,7 +258,7 @@ describe("a cause as a report shows it", () => {
     expect(finding && confirmedCause(finding, context)).toMatchObject({
       id: "dpop-required",
       object: WEB_APP,
-      fix: expect.stringMatching(/^no deploy changes it\. In the Admin Console, set it back: /),
+      fix: expect.stringMatching(/^set it back in the Admin Console, because a deploy does not change it: /),
     });
   });
 

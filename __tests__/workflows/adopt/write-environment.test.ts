@@ -171,7 +171,7 @@ describe("adopt writes nothing", () => {
   test.each([
     ["https://evil.example", "host is not an Okta domain"],
     ["http://acme.okta.com", "orgUrl is not https"],
-    ["https://acme-admin.okta.com", "host of the Admin Console"],
+    ["https://acme-admin.okta.com", "org URL is the address of the Admin Console"],
   ])("for the URL %s, to which no credential goes", async (url, says) => {
     const fetch = () => Promise.reject(new Error("asked"));
     const { exitCode, err } = await project.cli(["adopt", "--org", url, "--write", "production"], { fetch });

@@ -57,6 +57,6 @@ describe("an admin who lacks a right", () => {
 
 test("a right that no route needs is refused at the start", async () => {
   await expect(startTestOrg({ missingRights: ["okta.group.read"] })).rejects.toThrow(
-    "the nearest are okta.groups.read,",
+    "similar rights are okta.groups.read,",
   );
 });

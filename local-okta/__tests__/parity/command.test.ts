@@ -319,7 +319,7 @@ describe("wrong usage", () => {
       ["--org", "https://acme.okta.com", "--against", "https://b.okta.com"],
       "the variable OKTA_API_TOKEN_AGAINST is not set",
     ],
-    [["--org", "https://acme.okta.com", "--against", ""], '--against "" is no URL'],
+    [["--org", "https://acme.okta.com", "--against", ""], '--against "" is not a URL'],
     [["--org", "https://acme.okta.com", "--token", "x"], "Unknown option '--token'"],
   ])("%j", async (argv, message) => {
     await expect(run(argv, { env })).rejects.toThrow(message);
