@@ -64,7 +64,7 @@ function steps({ command }: Cdk, terraform: string): Readonly<Record<string, str
   };
 }
 
-function project(folder: string, tarball: string, cdk: Cdk, sandbox: Sandbox): void {
+function project(folder: string, tarball: string, cdk: Cdk, sandbox: Sandbox, withCli: boolean): void {
   mkdirSync(join(folder, "environments"), { recursive: true });
   const { dependencies, ...rest } = cdk.manifest as { dependencies: Record<string, string> };
   const peers = { constructs: "10.7.2", "@cdktf/provider-okta": "14.1.1", "mc-okta": `file:${tarball}` };
@@ -80,7 +80,8 @@ function project(folder: string, tarball: string, cdk: Cdk, sandbox: Sandbox): v
   })) {
     writeFileSync(join(folder, name), text);
   }
-  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--silent"], { cwd: folder, stdio: "inherit" });
+  const options = ["--no-audit", "--no-fund", "--silent", ...(withCli ? [] : ["--omit=dev"])];
+  execFileSync("npm", ["install", ...options], { cwd: folder, stdio: "inherit" });
 }
 
 /** Folder with the `node` of a major version, from npm. */
@@ -116,6 +117,8 @@ interface Combinations {
   readonly bin: string;
   readonly cdks: readonly Cdk[];
   readonly terraforms: readonly string[];
+  /** Whether the CDK's own commands run, too. Its CLI takes most of the time to install. @default true */
+  readonly withCdkCommands?: boolean;
 }
 
 function cdksOn(major: string): Cdk[] {
@@ -132,18 +135,24 @@ function combinationsOn(major: string, bin: string): Combinations[] {
   ];
 }
 
-/** The `node` that runs this, with the newest CDK that it runs, and the first Terraform. */
+/** The `node` that runs this, with the newest CDK that it runs, without that CDK's commands, and the first Terraform. */
 function sample(): Combinations {
   const [major = ""] = process.versions.node.split(".");
-  return { bin: dirname(process.execPath), cdks: cdksOn(major).slice(-1), terraforms: terraforms().slice(0, 1) };
+  return {
+    bin: dirname(process.execPath),
+    cdks: cdksOn(major).slice(-1),
+    terraforms: terraforms().slice(0, 1),
+    withCdkCommands: false,
+  };
 }
 
-async function rowsOf(base: string, tarball: string, { bin, cdks, terraforms }: Combinations): Promise<string[][]> {
+async function rowsOf(base: string, tarball: string, combinations: Combinations): Promise<string[][]> {
+  const { bin, cdks, terraforms, withCdkCommands = true } = combinations;
   const rows: string[][] = [];
   for (const cdk of cdks) {
     const folder = mkdtempSync(join(base, `${cdk.command}-`));
     const sandbox = await startSandbox({ port: 0 });
-    project(folder, tarball, cdk, sandbox);
+    project(folder, tarball, cdk, sandbox, withCdkCommands);
     for (const terraform of terraforms) {
       // A machine's own settings may name a mirror, or a file that is not there.
       const { TF_CLI_CONFIG_FILE: _, ...own } = process.env;
@@ -156,7 +165,7 @@ async function rowsOf(base: string, tarball: string, { bin, cdks, terraforms }: 
         CI: "1",
       };
       const found: string[] = [];
-      for (const line of Object.values(steps(cdk, terraform))) {
+      for (const line of Object.values(steps(cdk, terraform)).slice(0, withCdkCommands ? undefined : -1)) {
         found.push((await succeeds(line, folder, env)) ? "yes" : "**no**");
         await sandbox.reset();
       }

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Context, createContext } from "../../cli/context.ts";
 import { run } from "../../cli/run.ts";
+import type { TerraformBinary } from "../../io/terraform/terraform-binary.ts";
 import { currentProject } from "../../workflows/project/project.ts";
+import { anyTerraform } from "../../workflows/terraform/terraform-version.ts";
 
 /** A user's project folder, to run our commands in. */
 export interface Project {
@@ -28,6 +30,15 @@ export interface World {
   readonly answer?: string;
   /** Gets everything that is written, as it comes. */
   readonly onText?: (text: string) => void;
+}
+
+const found = new Map<string | undefined, TerraformBinary>();
+
+async function foundTerraform(world: Parameters<typeof anyTerraform>[0]): Promise<TerraformBinary | undefined> {
+  const chosen = world.env["TERRAFORM_BINARY_NAME"];
+  const binary = found.get(chosen) ?? (await anyTerraform(world));
+  if (binary !== undefined) found.set(chosen, binary);
+  return binary;
 }
 
 /** How a command ended. */
@@ -67,8 +78,11 @@ function context(
     onText?.(text);
   };
   const say = write(screen.err);
+  const world = { project: currentProject(folder, env), env, signal };
   return createContext({
-    project: currentProject(folder, env),
+    // A search for the Terraform of this machine always has the same result.
+    ...(env["PATH"] === process.env["PATH"] && { findTerraform: () => foundTerraform(world) }),
+    project: world.project,
     env,
     fetch,
     now,

@@ -83,9 +83,9 @@ async function readsOf(argv: readonly string[], env: NodeJS.ProcessEnv = {}): Pr
 /** What is read for who did it alone: the findings stay without it, and so does the exit code. Drift has tests of its own for it. */
 const ONLY_WHO = "/api/v1/logs";
 
-/** A twelfth of a command's reads, others for each fault. */
+/** One in 24 of a command's reads, others for each fault. */
 async function triedReads(argv: readonly string[], fault: string, env: NodeJS.ProcessEnv) {
-  return sampleOf([...(await readsOf(argv, env)).entries()], 12, Object.keys(FAULTS).indexOf(fault));
+  return sampleOf([...(await readsOf(argv, env)).entries()], 24, Object.keys(FAULTS).indexOf(fault));
 }
 
 /** How a command ends for each of its reads when that one is answered by a fault: what is not as it has to be. */

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 const FOLDERS = [
   "domain",
@@ -116,14 +116,22 @@ function lint(planted: readonly Planted[]): { status: number | null; refused: st
   }
 }
 
-test.each(Object.keys(MAY_IMPORT))("%s/ may not import against the direction of data, at any depth", (top) => {
-  const forbidden = imports(top, false);
-  expect(forbidden.length).toBeGreaterThan(0);
-  expect(lint(forbidden).refused).toEqual(forbidden.map(({ file }) => file).sort());
+describe("against the direction of data, at any depth", () => {
+  let refused: readonly string[];
+  beforeAll(() => {
+    refused = lint(Object.keys(MAY_IMPORT).flatMap((top) => imports(top, false))).refused;
+  });
+
+  test.each(Object.keys(MAY_IMPORT))("%s/ may import nothing", (top) => {
+    const forbidden = imports(top, false).map(({ file }) => file);
+    expect(forbidden.length).toBeGreaterThan(0);
+    expect(refused.filter((file) => file.startsWith(`${top}/`))).toEqual(forbidden.sort());
+  });
 });
 
-test.each(Object.keys(MAY_IMPORT))("%s/ may import along the direction of data, at any depth", (top) => {
-  expect(lint(imports(top, true))).toEqual({ status: 0, refused: [] });
+test("every folder may import along the direction of data, at any depth", () => {
+  const allowed = Object.keys(MAY_IMPORT).flatMap((top) => imports(top, true));
+  expect(lint(allowed)).toEqual({ status: 0, refused: [] });
 });
 
 test("main.ts may import the workflows, what writes findings and settings, and the exit codes", () => {

@@ -4,7 +4,7 @@ import type { Org } from "../org/org.ts";
 import type { SeedManagementClient } from "../org/seed.ts";
 import type { OrgDocument } from "../org/state-file.ts";
 import type { OrgSwitches } from "../org/switches.ts";
-import { OktaError } from "./okta-error.ts";
+import { notModelled, OktaError } from "./okta-error.ts";
 import { ACCESS_TOKEN_LIFETIME, generateOrgKey, signAccessToken } from "./org-access-token.ts";
 
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -32,7 +32,8 @@ export function mountTokenEndpoint(app: Hono, org: Org, document: OrgDocument, s
   const usedIds = new Set<string>();
   app.post("/oauth2/v1/token", async (context) => {
     try {
-      return context.json(await grantToken(await parametersOf(context), org, document, save, usedIds));
+      const proof = context.req.header("DPoP");
+      return context.json(await grantToken(await parametersOf(context), proof, org, document, save, usedIds));
     } catch (error) {
       if (error instanceof TokenError) {
         return context.json({ error: error.code, error_description: error.message }, error.status);
@@ -56,6 +57,7 @@ async function parametersOf(context: Context): Promise<URLSearchParams> {
 
 async function grantToken(
   parameters: URLSearchParams,
+  proof: string | undefined,
   org: Org,
   document: OrgDocument,
   save: () => void,
@@ -65,7 +67,10 @@ async function grantToken(
     throw new TokenError(400, "unsupported_grant_type", "The org's own server grants client_credentials only.");
   }
   const client = await authenticateClient(parameters, org, usedIds);
-  if (client.demandsDpop) throw new TokenError(400, "invalid_dpop_proof", "The DPoP proof JWT header is missing.");
+  if (client.demandsDpop) {
+    if (proof !== undefined) throw notModelled("a DPoP proof at the token endpoint of the org");
+    throw new TokenError(400, "invalid_dpop_proof", "The DPoP proof JWT header is missing.");
+  }
   const scopes = grantedScopes(parameters.get("scope") ?? "", client, org.switches);
   // Concurrent requests for the first token all use the key that was stored first.
   const newKey = document.orgKey ?? (await generateOrgKey());

@@ -37,8 +37,21 @@ export function parseBody<T>(schema: z.ZodType<T>, text: string, fieldName: Fiel
 }
 
 function parseJson(text: string): unknown {
+  let named = false;
+  const value = parsed(text, (name) => {
+    named ||= name === "__proto__";
+  });
+  // Schemas leave out a field of this name, so that it would be lost in silence.
+  if (named) throw notModelled('a field with the name "__proto__"');
+  return value;
+}
+
+function parsed(text: string, onName: (name: string) => void): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (name, value) => {
+      onName(name);
+      return value;
+    });
   } catch {
     throw malformedBody();
   }

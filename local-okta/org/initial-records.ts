@@ -98,6 +98,7 @@ function accessPolicies(ids: IdSource, created: string): AccessPolicyRecord[] {
     policy("Any two factors", { description: "Require two factors to access.", system: true }),
     policy("Password only", {
       description: "Require only a password. Suggested for low risk or consumer-facing applications.",
+      passwordOnly: true,
     }),
     policy("Okta Account Management Policy", {
       description:

@@ -132,6 +132,8 @@ export interface AccessPolicyRecord {
   lastUpdated?: string;
   /** Whether an administrator created it. Absent if Okta created it. */
   readonly madeByHand?: boolean;
+  /** Whether its rule requires only a password. @default false */
+  readonly passwordOnly?: boolean;
 }
 
 export interface AuthorizationServerRecord {

@@ -147,8 +147,8 @@ const DEVICE_BOUND = [{ possession: { required: true, deviceBound: "REQUIRED" } 
 
 /** Rules for two factors are as recorded. Source: API reference, Policies, `AccessPolicyRule`. */
 function listRules(call: RouteCall): OktaReply {
-  const { created, id, name, madeByHand = false } = policyOf(call);
-  const factorMode = name === "Password only" && !madeByHand ? "1FA" : "2FA";
+  const { created, id, passwordOnly = false, madeByHand = false } = policyOf(call);
+  const factorMode = passwordOnly ? "1FA" : "2FA";
   const constraints = madeByHand ? { constraints: DEVICE_BOUND } : {};
   const ruleId = id.replace(/^rst/, "rul");
   const href = `${call.org.url}/api/v1/policies/${id}/rules/${ruleId}`;

@@ -9,13 +9,14 @@ export function attributeProblems(
   profile: Readonly<Record<string, unknown>>,
 ): readonly Problem[] {
   return Object.entries(attributes).flatMap(([field, attribute]) => {
-    const text = problemOf(field, attribute, profile[field] ?? null);
+    const text = problemOf(field, attribute, Object.hasOwn(profile, field) ? profile[field] : null);
     return text === undefined ? [] : [{ field, text }];
   });
 }
 
 function problemOf(field: string, attribute: UserAttribute, value: unknown): string | undefined {
-  if (value === null) return attribute.required ? "The field cannot be left blank" : undefined;
+  if (value === null || value === undefined || (value === "" && attribute.required))
+    return attribute.required ? "The field cannot be left blank" : undefined;
   return fits(attribute, value) ? undefined : `The field ${field} is not valid.`;
 }
 

@@ -65,19 +65,19 @@ function update(call: RouteCall): OktaReply {
   const { properties } = call.json(schemaBody, lastName).definitions.custom;
   const changed = new Map(Object.entries(type.attributes));
   for (const [name, sent] of Object.entries(properties)) {
+    if (PROFILE_KEYS.has(name)) {
+      throw validationFailed(name, `${name}: The default user profile has an attribute of this name.`);
+    }
     if (sent === null) {
       changed.delete(name);
     } else {
       changed.set(name, attributeOf(name, sent, changed.get(name)));
     }
   }
+  const removed = Object.keys(type.attributes).filter((name) => !changed.has(name));
   const record = keptUserType(org, type);
   Object.assign(record, { attributes: Object.fromEntries(changed), schemaLastUpdated: timestamp(org) });
-  forget(
-    org,
-    record,
-    Object.keys(properties).filter((name) => !changed.has(name)),
-  );
+  forget(org, record, removed);
   return ok(schemaView(org, record, call.param("schemaId")));
 }
 
@@ -88,11 +88,12 @@ function attributeOf(
   known: UserAttribute | undefined,
 ): UserAttribute {
   const refuse = (text: string) => validationFailed(name, `${name}: ${text}`);
-  if (PROFILE_KEYS.has(name)) throw refuse("The default user profile has an attribute of this name.");
   if (known !== undefined && known.type !== sent.type) throw refuse("The type of an attribute cannot be changed.");
   if ((sent.type === "array") !== Boolean(sent.items)) throw refuse("An array, and nothing else, needs 'items'.");
   const { title, description, type, items, required, mutability, scope, minLength, maxLength, permissions, master } =
     sent;
+  if (type !== "string" && (minLength || maxLength)) throw refuse("Only a string has a length.");
+  if (minLength && maxLength && minLength > maxLength) throw refuse("'minLength' is greater than 'maxLength'.");
   return {
     title,
     ...(description ? { description } : {}),

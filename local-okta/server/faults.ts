@@ -4,7 +4,11 @@ export interface FaultCall {
   readonly method?: string;
   /** A pattern, or a prefix of the path. */
   readonly path: RegExp | string;
-  /** Number of matching calls that succeed first: with 2, the third one fails. @default 0 */
+  /**
+   * Number of matching calls that succeed first: with 2, the third one fails. A fault with a number is for that call only: if
+   * another fault, planned earlier, happens at it, this one does not happen. One without waits for the next call.
+   * @default - 0, and it waits
+   */
   readonly skip?: number;
 }
 
@@ -85,22 +89,23 @@ interface WaitingFault extends PlannedFault {
 
 /** An empty queue. */
 export function createFaultQueue(): FaultQueue {
-  const waiting: WaitingFault[] = [];
+  let waiting: WaitingFault[] = [];
   return {
     next: (call, fault) => {
       waiting.push({ call, fault, skip: call.skip ?? 0 });
     },
     take: (method, path) => {
       const fitting = waiting.filter(({ call }) => (call.method ?? method) === method && fits(call.path, path));
-      const due = fitting.find(({ skip }) => skip === 0);
+      const [due, ...others] = fitting.filter(({ skip }) => skip === 0);
       for (const later of fitting.filter(({ skip }) => skip > 0)) {
         later.skip -= 1;
       }
-      if (due !== undefined) waiting.splice(waiting.indexOf(due), 1);
+      const spent = [due, ...others.filter(({ call }) => call.skip !== undefined)];
+      waiting = waiting.filter((one) => !spent.includes(one));
       return due?.fault;
     },
     clear: () => {
-      waiting.length = 0;
+      waiting = [];
     },
   };
 }

@@ -25,7 +25,9 @@ export async function withoutObject(answer: Response, id: string | undefined): P
   return new Response(JSON.stringify(others), answer);
 }
 
+/** The body of an answer; undefined if it has none, or no JSON. */
 async function bodyOf(answer: Response): Promise<unknown> {
-  const text = await answer.clone().text();
+  const isJson = answer.headers.get("content-type")?.startsWith("application/json") ?? false;
+  const text = isJson ? await answer.clone().text() : "";
   return text === "" ? undefined : JSON.parse(text);
 }

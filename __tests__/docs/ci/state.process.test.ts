@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { sampleOf } from "../../sample.ts";
 import { serveGit } from "./git-server.ts";
 import { makeRepositories, type Repositories } from "./repositories.ts";
 
@@ -89,7 +90,7 @@ describe("fetch", () => {
     ["has no address", () => here.git("remote", "remove", "origin")],
     ["cannot be asked", () => here.breakGit("ls-remote", "exit 1")],
   ];
-  test.each(unreachable)("fails when the remote %s, and leaves the file that is here", async (_, cut) => {
+  test.each(sampleOf(unreachable, 2))("fails when the remote %s, and leaves the file that is here", async (_, cut) => {
     writeLocal(STATE);
     cut();
     const { exitCode, text } = await fetch();
@@ -127,13 +128,18 @@ describe("fetch", () => {
     expect(readLocal()).toBe(STATE);
   });
 
-  test.each([
-    ["empty", ""],
-    ["cut off", STATE.slice(0, 20)],
-    ["no state", "[]"],
-    ["null", "null"],
-    ["without a serial", `{ "lineage": "one" }`],
-  ])("refuses a stored file that is %s", async (_, text) => {
+  test.each(
+    sampleOf(
+      [
+        ["empty", ""],
+        ["cut off", STATE.slice(0, 20)],
+        ["no state", "[]"],
+        ["null", "null"],
+        ["without a serial", `{ "lineage": "one" }`],
+      ],
+      2,
+    ),
+  )("refuses a stored file that is %s", async (_, text) => {
     commitToBranch(text);
     writeLocal(STATE);
     expect(await fetch()).toEqual({
@@ -273,12 +279,17 @@ describe("store", () => {
     expect(branch()).toBe(before);
   });
 
-  test.each([
-    ["of an older serial", STATE, "serial 1, and serial 2 is stored"],
-    ["of the same serial with other content", OTHER, "serial 2, and serial 2 is stored"],
-    ["of another lineage", NEXT.replace("one", "two"), "another lineage"],
-    ["of another lineage with a newer serial", `{ "serial": 9, "lineage": "two" }`, "another lineage"],
-  ])("refuses a state %s", async (_, text, reason) => {
+  test.each(
+    sampleOf(
+      [
+        ["of an older serial", STATE, "serial 1, and serial 2 is stored"],
+        ["of the same serial with other content", OTHER, "serial 2, and serial 2 is stored"],
+        ["of another lineage", NEXT.replace("one", "two"), "another lineage"],
+        ["of another lineage with a newer serial", `{ "serial": 9, "lineage": "two" }`, "another lineage"],
+      ],
+      2,
+    ),
+  )("refuses a state %s", async (_, text, reason) => {
     commitToBranch(NEXT);
     await fetch();
     writeLocal(text);
@@ -303,12 +314,17 @@ describe("store", () => {
     expect(stored()).toBe(STATE.replace("\n", "\r\n"));
   });
 
-  test.each([
-    ["is missing", undefined, "state/production.tfstate does not exist"],
-    ["is empty", "", "state/production.tfstate is not a Terraform state"],
-    ["is cut off", STATE.slice(0, 20), "state/production.tfstate is not a Terraform state"],
-    ["has no serial", `{ "lineage": "one" }`, "state/production.tfstate is not a Terraform state"],
-  ])("fails when the file %s", async (_, text, message) => {
+  test.each(
+    sampleOf(
+      [
+        ["is missing", undefined, "state/production.tfstate does not exist"],
+        ["is empty", "", "state/production.tfstate is not a Terraform state"],
+        ["is cut off", STATE.slice(0, 20), "state/production.tfstate is not a Terraform state"],
+        ["has no serial", `{ "lineage": "one" }`, "state/production.tfstate is not a Terraform state"],
+      ],
+      2,
+    ),
+  )("fails when the file %s", async (_, text, message) => {
     if (text !== undefined) writeLocal(text);
     const end = await store();
     expect(end.exitCode).toBe(3);
@@ -363,19 +379,12 @@ describe("store", () => {
 });
 
 describe("the arguments", () => {
-  test.each([
-    "",
-    "-x",
-    "--upload-pack=touch x",
-    "../x",
-    "a/b",
-    "a.b",
-    "A",
-    "a b",
-    "a\nb",
-    "$(touch x)",
-    "refs/heads/main",
-  ])("%j is no environment", async (name) => {
+  test.each(
+    sampleOf(
+      ["", "-x", "--upload-pack=touch x", "../x", "a/b", "a.b", "A", "a b", "a\nb", "$(touch x)", "refs/heads/main"],
+      3,
+    ),
+  )("%j is no environment", async (name) => {
     for (const command of ["fetch", "store"]) {
       const { exitCode, text } = await here.state([command, name]);
       expect(exitCode).toBe(2);
@@ -384,13 +393,11 @@ describe("the arguments", () => {
     expect(readdirSync(here.checkout)).toEqual([".git"]);
   });
 
-  test.each([[[]], [["fetch"]], [["push", "production"]], [["fetch", "production", "more"]], [["fail", "production"]]])(
-    "%j are no arguments",
-    async (args) => {
-      const { exitCode, text } = await here.state(args);
-      expect([exitCode, text]).toEqual([2, "state.sh: usage: state.sh fetch|store <env>\n"]);
-    },
-  );
+  const WRONG = [[], ["fetch"], ["push", "production"], ["fetch", "production", "more"], ["fail", "production"]];
+  test.each(sampleOf(WRONG, 3).map((args) => [args]))("%j are no arguments", async (args) => {
+    const { exitCode, text } = await here.state(args);
+    expect([exitCode, text]).toEqual([2, "state.sh: usage: state.sh fetch|store <env>\n"]);
+  });
 });
 
 describe("the token", () => {

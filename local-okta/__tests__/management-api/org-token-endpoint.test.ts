@@ -39,14 +39,17 @@ const assertion = ({
     .setExpirationTime(expires)
     .sign(rest.key ?? keys.privateKey);
 
-const startWithClient = async (switches: object = {}) => {
+const startWithClient = async (switches: object = {}, client: { readonly demandsDpop?: boolean } = {}) => {
   const jwks = { keys: [{ ...(await exportJWK(keys.publicKey)), kid: "key-1", alg: "RS256" }] };
   const scopes = ["okta.groups.read", "okta.groups.manage"];
   const org = await startTestOrg({
     switches,
-    managementClients: [{ clientId: "deployer", jwks, scopes }],
+    managementClients: [{ clientId: "deployer", jwks, scopes, ...client }],
   });
-  const ask = async (changes: Readonly<Record<string, string>> = {}) => {
+  const ask = async (
+    changes: Readonly<Record<string, string>> = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) => {
     const parameters = new URLSearchParams({
       grant_type: "client_credentials",
       scope: "okta.groups.read",
@@ -54,7 +57,7 @@ const startWithClient = async (switches: object = {}) => {
       client_assertion: await assertion(),
       ...changes,
     });
-    return org.call("POST", `/oauth2/v1/token?${parameters}`);
+    return org.call("POST", `/oauth2/v1/token?${parameters}`, undefined, headers);
   };
   const withScope = async (scope: string) => {
     const token = (await ask({ scope })).at("access_token");
@@ -63,6 +66,21 @@ const startWithClient = async (switches: object = {}) => {
   };
   return { ...org, ask, withScope };
 };
+
+describe("an app that requires DPoP", () => {
+  test("is refused without a proof", async () => {
+    const { ask } = await startWithClient({}, { demandsDpop: true });
+    expect((await ask()).body).toEqual({
+      error: "invalid_dpop_proof",
+      error_description: "The DPoP proof JWT header is missing.",
+    });
+  });
+
+  test("is not modelled with a proof", async () => {
+    const { ask } = await startWithClient({}, { demandsDpop: true });
+    expect((await ask({}, { DPoP: "e30.e30.e30" })).status).toBe(501);
+  });
+});
 
 describe("a token for the management API", () => {
   test("is granted to a service app that signs its assertion, parameters in the query", async () => {

@@ -79,6 +79,11 @@ describe("an object that is late", () => {
     const org = await startWith("late@1");
     await org.call("GET", "/api/v1/groups");
     await org.call("POST", "/api/v1/authorizationServers/default/lifecycle/deactivate");
+    const user = { login: "ada@example.com", email: "ada@example.com", firstName: "Ada", lastName: "Ng" };
+    await org.call("PUT", "/api/v1/users/me", { profile: user });
+    await org.call("POST", "/api/v1/users/me", { profile: user });
+    const type = (await org.call("GET", "/api/v1/meta/types/user")).at("0.id");
+    await org.call("POST", `/api/v1/meta/types/user/${type}`, { displayName: "People" });
     const group = `/api/v1/groups/${await createGroup(org, "A")}`;
     expect((await org.call("GET", group)).status).toBe(404);
   });
@@ -97,6 +102,20 @@ describe("an object that is late", () => {
   });
 });
 
+test("a path may hold an @, and end inside a name", () => {
+  expect(faultFromText("429@GET /api/v1/users/ada@example.com@2")).toEqual({
+    call: { method: "GET", path: "/api/v1/users/ada@example.com", skip: 1 },
+    fault: { kind: "429" },
+  });
+  expect(faultFromText("429@GET /api/v1/gro@1").call.path).toBe("/api/v1/gro");
+});
+
+test("two faults for one call are the first of them, once", async () => {
+  const { call } = await startWith("429@1", "500@1", "503@3");
+  const answers = [1, 2, 3].map(() => call("GET", "/api/v1/groups"));
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([429, 200, 503]);
+});
+
 describe("a fault is refused:", () => {
   test.each([
     ["430@1", 'unknown fault "430"; use one of 423, 429, 500, 502, 503, dropped, lost, slow, late'],
@@ -108,6 +127,17 @@ describe("a fault is refused:", () => {
     ["429@post /api/v1/apps@1", '"429@post /api/v1/apps@1" is not a fault'],
     ["429@PATCH /api/v1/apps@1", "unknown method PATCH; use one of GET, POST, PUT, DELETE"],
     ["late@GET /api/v1/apps@1", "a GET creates no object that could be late; use POST or PUT"],
+    [
+      "429@GET /api/v1/grops@1",
+      'no GET of the local org begins with "/api/v1/grops"; similar paths are /api/v1/groups',
+    ],
+    ["429@POST /api/v1/apps?limit=1@1", 'no POST of the local org begins with "/api/v1/apps?limit=1"'],
+    ["429@GET /oauth2/default/v1/keys?client_id=1@1", "a fault applies to a path without a query"],
+    [
+      "late@POST /api/v1/policies/p1@1",
+      'no POST of the local org that creates an object begins with "/api/v1/policies/p1"; similar paths are /api/v1/policies',
+    ],
+    ["late@POST /oauth2/default/v1/token@1", "no POST of the local org that creates an object begins with"],
   ])("%s", (text, message) => {
     expect(() => faultFromText(text)).toThrow(message);
   });

@@ -80,6 +80,14 @@ describe("app sign-on policies", () => {
     expect(await Promise.all(modes)).toEqual([["2FA"], ["1FA"]]);
   });
 
+  test("its rule keeps its factors under another name", async () => {
+    const { call } = await startTestOrg();
+    const id = (await call("GET", LIST)).at("4.id");
+    await call("PUT", `/api/v1/policies/${id}`, { type: "ACCESS_POLICY", name: "One factor" });
+    const rules = await call("GET", `/api/v1/policies/${id}/rules`);
+    expect(rules.each("actions.appSignOn.verificationMethod.factorMode")).toEqual(["1FA"]);
+  });
+
   test("the rule has every key of Okta's shape", async () => {
     const { call } = await startTestOrg();
     const id = (await call("GET", LIST)).at("3.id");

@@ -124,14 +124,43 @@ describe("an attribute that an administrator added", () => {
   test("must have a value if it is required", async () => {
     const { create } = await startWithAttributes({ badge: { ...BADGE, required: true } });
     const refused = [400, "E0000001", "Api validation failed: badge", ["badge: The field cannot be left blank"]];
-    expect(refusalOf(await create({}))).toEqual(refused);
+    for (const profile of [{}, { badge: null }, { badge: "" }]) {
+      expect(refusalOf(await create(profile))).toEqual(refused);
+    }
     expect((await create({ badge: "A1" })).status).toBe(200);
+  });
+
+  test("may be named as a method of every object", async () => {
+    const { create } = await startWithAttributes({ constructor: { ...BADGE, required: true }, toString: BADGE });
+    expect(refusalOf(await create({}))).toEqual([
+      400,
+      "E0000001",
+      "Api validation failed: constructor",
+      ["constructor: The field cannot be left blank"],
+    ]);
+    expect((await create({ constructor: "A1" })).status).toBe(200);
+  });
+
+  test("may not be named __proto__", async () => {
+    const { call } = await startTestOrg();
+    const properties = JSON.parse('{"__proto__": {"title": "x", "type": "string"}}');
+    expect((await call("POST", SCHEMA, custom(properties))).status).toBe(501);
+  });
+
+  test("that nobody added cannot be removed, and nothing is", async () => {
+    const { call, create } = await startWithAttributes();
+    const { id } = await create({ badge: "A1" });
+    expect((await call("POST", SCHEMA, custom({ other: null }))).status).toBe(200);
+    expect((await call("GET", `/api/v1/users/${id}`)).at("profile.badge")).toBe("A1");
   });
 });
 
 describe("refusals of the schema of users", () => {
   test.each([
     ["Okta's own attribute", { email: BADGE }, "email: The default user profile has an attribute of this name."],
+    ["the removal of Okta's own", { login: null }, "login: The default user profile has an attribute of this name."],
+    ["a length of a number", { n: { title: "x", type: "number", maxLength: 2 } }, "n: Only a string has a length."],
+    ["no length", { n: { ...BADGE, minLength: 5 } }, "n: 'minLength' is greater than 'maxLength'."],
     ["another type", { badge: { title: "x", type: "number" } }, "badge: The type of an attribute cannot be changed."],
     [
       "an array of nothing",

@@ -35,9 +35,10 @@ export interface ProvenRequest {
  * @throws OAuthError.
  */
 export async function checkProof(proof: string, request: ProvenRequest): Promise<DpopProof> {
-  const { typ, alg = "", jwk = {} } = headerOf(proof);
+  const { typ, alg = "", jwk } = headerOf(proof);
   if (typ !== "dpop+jwt") throw oauthError("invalid_dpop_proof_invalid_type");
   if (!ALGORITHMS.includes(alg)) throw oauthError("invalid_dpop_proof_invalid_signature_algorithm");
+  if (typeof jwk !== "object" || jwk === null) throw oauthError("invalid_dpop_proof");
   if (SECRET_MEMBERS.some((name) => Object.hasOwn(jwk, name))) throw oauthError("invalid_dpop_proof");
   const payload = await verified(proof, request.now);
   const issuedAt = checkClaims(payload, request);
@@ -81,6 +82,6 @@ function checkClaims({ htm, htu, iat }: JWTPayload, { method, urls, now }: Prove
 
 function withoutQuery(htu: unknown): string {
   if (typeof htu !== "string" || !URL.canParse(htu)) return "";
-  const { origin, pathname } = new URL(htu);
-  return `${origin}${pathname}`;
+  const { origin, pathname, username, password } = new URL(htu);
+  return username === "" && password === "" ? `${origin}${pathname}` : "";
 }

@@ -36,7 +36,7 @@ export async function checkDpop(
   const { method, issuer, url, now, oauth } = call;
   const urls = [`${issuer}/v1/token`, `${oauth.org.url}${url.pathname}`];
   const checked = await checkProof(proof, { method, urls, now });
-  if (!nonces(call).includes(String(checked.nonce))) throw nonceRequired(call);
+  if (!nonces(call).some((nonce) => nonce === checked.nonce)) throw nonceRequired(call);
   useOnce(call, checked);
   return checked.thumbprint;
 }

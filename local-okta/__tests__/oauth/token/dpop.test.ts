@@ -65,9 +65,23 @@ const WRONG_PROOFS: readonly (readonly [what: string, text: string, claims: obje
   ["without an ID", "'jti' claim in the DPoP proof JWT is invalid.", { jti: undefined }, {}],
   ["of another type", "'typ' must be 'dpop+jwt' in the DPoP proof JWT.", {}, { typ: "JWT" }],
   ["without a key", "The DPoP proof JWT is invalid.", {}, { jwk: undefined }],
+  ["with a key that is null", "The DPoP proof JWT is invalid.", {}, { jwk: null }],
+  ["with a key that is text", "The DPoP proof JWT is invalid.", {}, { jwk: "EC" }],
+  ["with a key that is a list", "The DPoP proof JWT is invalid.", {}, { jwk: [] }],
 ];
 
 describe("an API client that demands DPoP", () => {
+  test("has no user name in the address", async () => {
+    const { org, proof, ask } = await startDpopOrg();
+    const htu = `http://user:word@127.0.0.1:8080/oauth2/${org.serverId}/v1/token`;
+    expect((await ask(await proof({ htu }))).refusal[2]).toBe("'htu' claim in the DPoP proof JWT is invalid.");
+  });
+
+  test("gets no token with a nonce in a list", async () => {
+    const { proof, ask, nonce } = await startDpopOrg();
+    expect((await ask(await proof({ nonce: [await nonce()] }))).refusal[1]).toBe("use_dpop_nonce");
+  });
+
   test("gets the nonce if its first proof has none", async () => {
     const { proof, ask } = await startDpopOrg();
     const answer = await ask(await proof());
