@@ -132,6 +132,11 @@ describe("an attribute that an administrator added", () => {
 describe("refusals of the schema of users", () => {
   test.each([
     ["Okta's own attribute", { email: BADGE }, "email: The default user profile has an attribute of this name."],
+    [
+      "the removal of Okta's own attribute",
+      { login: null },
+      "login: The default user profile has an attribute of this name.",
+    ],
     ["another type", { badge: { title: "x", type: "number" } }, "badge: The type of an attribute cannot be changed."],
     [
       "an array of nothing",
@@ -143,6 +148,20 @@ describe("refusals of the schema of users", () => {
     const [field = ""] = Object.keys(properties);
     const refused = [400, "E0000001", `Api validation failed: ${field}`, [cause]];
     expect(refusalOf(await call("POST", SCHEMA, custom(properties)))).toEqual(refused);
+  });
+
+  test("a refused removal of Okta's own attribute keeps its values", async () => {
+    const { call, create } = await startWithAttributes();
+    const { id } = await create({ badge: "A1" });
+    await call("POST", SCHEMA, custom({ badge: null, login: null }));
+    expect((await call("GET", `/api/v1/users/${id}`)).at("profile")).toMatchObject({ ...ADA, badge: "A1" });
+  });
+
+  test("the removal of an attribute that does not exist changes no profile", async () => {
+    const { call, create } = await startWithAttributes();
+    const { id } = await create({ badge: "A1" });
+    expect((await call("POST", SCHEMA, custom({ other: null }))).status).toBe(200);
+    expect((await call("GET", `/api/v1/users/${id}`)).at("profile")).toMatchObject({ ...ADA, badge: "A1" });
   });
 
   test.each([
