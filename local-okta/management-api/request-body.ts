@@ -38,10 +38,16 @@ export function parseBody<T>(schema: z.ZodType<T>, text: string, fieldName: Fiel
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    throw malformedBody();
+    return JSON.parse(text, withoutProto);
+  } catch (error) {
+    throw error instanceof OktaError ? error : malformedBody();
   }
+}
+
+/** A schema would drop a field of this name silently. */
+function withoutProto(name: string, value: unknown): unknown {
+  if (name === "__proto__") throw notModelled('a field with the name "__proto__"');
+  return value;
 }
 
 function refusal(issues: readonly z.core.$ZodIssue[], fieldName: FieldName): OktaError {

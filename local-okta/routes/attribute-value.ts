@@ -9,7 +9,8 @@ export function attributeProblems(
   profile: Readonly<Record<string, unknown>>,
 ): readonly Problem[] {
   return Object.entries(attributes).flatMap(([field, attribute]) => {
-    const text = problemOf(field, attribute, profile[field] ?? null);
+    const value = Object.hasOwn(profile, field) ? profile[field] : undefined;
+    const text = problemOf(field, attribute, value ?? null);
     return text === undefined ? [] : [{ field, text }];
   });
 }

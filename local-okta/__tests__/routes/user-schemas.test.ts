@@ -105,6 +105,21 @@ describe("an attribute that an administrator added", () => {
     expect((await create({ login: "eve@example.com", badge: "A1" })).status).toBe(400);
   });
 
+  test.each(["constructor", "toString", "hasOwnProperty"])(
+    "may have the name %s, and need not have a value",
+    async (name) => {
+      const { create } = await startWithAttributes({ [name]: BADGE });
+      expect((await create({})).status).toBe(200);
+      const { body } = await create({ login: "eve@example.com", [name]: "A1" });
+      expect(Object.entries(Object(body).profile)).toContainEqual([name, "A1"]);
+    },
+  );
+
+  test("must have a value if it is required, also with the name constructor", async () => {
+    const { create } = await startWithAttributes({ constructor: { ...BADGE, required: true } });
+    expect((await create({})).at("errorCauses.0.errorSummary")).toBe("constructor: The field cannot be left blank");
+  });
+
   test.each([
     ["a text", BADGE, "A1", 7],
     ["a text that is not too short", BADGE, "A1", "A"],

@@ -149,6 +149,13 @@ describe("a status as a fault", () => {
     expect(refusalOf(first)).toEqual([404, "E0000007", `Not found: Resource not found: ${id} (UserGroup)`, []]);
     expect(second.status).toBe(200);
   });
+
+  test("notFoundOnce names no type of an object in a list that the org does not know", async () => {
+    const { call, org } = await startTestOrg();
+    org.faults.next({ path: "/api/v1/constructor/x" }, { kind: "notFoundOnce" });
+    const text = "Not found: Resource not found: x (Resource)";
+    expect(refusalOf(await call("GET", "/api/v1/constructor/x"))).toEqual([404, "E0000007", text, []]);
+  });
 });
 
 describe("an answer that is none of Okta's", () => {
