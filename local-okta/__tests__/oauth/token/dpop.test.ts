@@ -65,6 +65,9 @@ const WRONG_PROOFS: readonly (readonly [what: string, text: string, claims: obje
   ["without an ID", "'jti' claim in the DPoP proof JWT is invalid.", { jti: undefined }, {}],
   ["of another type", "'typ' must be 'dpop+jwt' in the DPoP proof JWT.", {}, { typ: "JWT" }],
   ["without a key", "The DPoP proof JWT is invalid.", {}, { jwk: undefined }],
+  ...[null, "key", 1, true, [], [{}], {}, { kty: null }, { kty: "EC", crv: 1, x: 2, y: 3 }].map(
+    (jwk) => [`with the key ${JSON.stringify(jwk)}`, "The DPoP proof JWT is invalid.", {}, { jwk }] as const,
+  ),
 ];
 
 describe("an API client that demands DPoP", () => {
