@@ -67,13 +67,16 @@ export interface PlannedFault {
 
 /** Planned faults. Each happens once. */
 export interface Faults {
-  /** Makes the next matching call fail, or a later one. */
+  /**
+   * Makes the next matching call fail, or a later one. If several faults are due at the same call, the one that was planned
+   * first happens, and the others are spent. For a row of failing calls, give each fault its own `skip`.
+   */
   next(call: FaultCall, fault: Fault): void;
 }
 
 /** The org's side of {@link Faults}. */
 export interface FaultQueue extends Faults {
-  /** Removes and returns the fault for this call, or undefined. */
+  /** Removes the faults that are due at this call, and returns the one that was planned first, or undefined. */
   take(method: string, path: string): Fault | undefined;
   clear(): void;
 }
@@ -85,22 +88,22 @@ interface WaitingFault extends PlannedFault {
 
 /** An empty queue. */
 export function createFaultQueue(): FaultQueue {
-  const waiting: WaitingFault[] = [];
+  let waiting: readonly WaitingFault[] = [];
   return {
     next: (call, fault) => {
-      waiting.push({ call, fault, skip: call.skip ?? 0 });
+      waiting = [...waiting, { call, fault, skip: call.skip ?? 0 }];
     },
     take: (method, path) => {
       const fitting = waiting.filter(({ call }) => (call.method ?? method) === method && fits(call.path, path));
-      const due = fitting.find(({ skip }) => skip === 0);
+      const due = fitting.filter(({ skip }) => skip === 0);
       for (const later of fitting.filter(({ skip }) => skip > 0)) {
         later.skip -= 1;
       }
-      if (due !== undefined) waiting.splice(waiting.indexOf(due), 1);
-      return due?.fault;
+      waiting = waiting.filter((one) => !due.includes(one));
+      return due[0]?.fault;
     },
     clear: () => {
-      waiting.length = 0;
+      waiting = [];
     },
   };
 }
