@@ -14,7 +14,9 @@ interface NewObject {
 export async function newObject(method: string, path: string, answer: Response): Promise<NewObject | undefined> {
   if (!answer.ok) return undefined;
   const named = method === "PUT" && answer.status === 204 ? path.split("/").at(-1) : undefined;
-  const { id = named } = Object(await bodyOf(answer));
+  // Trusted servers are answered as a list of those that were added.
+  const [body] = [await bodyOf(answer)].flat();
+  const { id = named } = Object(body);
   if (typeof id !== "string") return undefined;
   // A PUT goes to the object itself.
   const list = path.endsWith(`/${id}`) ? path.slice(0, -id.length - 1) : path;

@@ -130,6 +130,18 @@ describe("an object that is late", () => {
     expect([status < 300, read.status, (await call("GET", `${path}/${id}`)).status]).toEqual([true, 404, 200]);
   });
 
+  test("may be a trusted server, whose creation is answered with a list", async () => {
+    const org = await startTestOrg();
+    const server = { name: "MC", description: "", audiences: ["api://mc"] };
+    const { id } = await org.call("POST", "/api/v1/authorizationServers", server);
+    const { call, fault } = faultFromText("late@1");
+    org.org.faults.next(call, fault);
+    const path = "/api/v1/authorizationServers/default/associatedServers";
+    const added = await org.call("POST", path, { trusted: [id] });
+    const listed = async () => (await org.call("GET", `${path}?trusted=true`)).each("id");
+    expect([added.each("id"), await listed(), await listed()]).toEqual([[id], [], [id]]);
+  });
+
   test("may be an assignment, which a PUT makes", async () => {
     const org = await startWith("late@PUT /api/v1/apps/@1");
     const [app, group] = [await createApp(org, webApp("Portal")), await createGroup(org, "A")];
