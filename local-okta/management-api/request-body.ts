@@ -37,24 +37,17 @@ export function parseBody<T>(schema: z.ZodType<T>, text: string, fieldName: Fiel
 }
 
 function parseJson(text: string): unknown {
-  let named = false;
-  const value = parsed(text, (name) => {
-    named ||= name === "__proto__";
-  });
-  // Schemas leave out a field of this name, so that it would be lost in silence.
-  if (named) throw notModelled('a field with the name "__proto__"');
-  return value;
+  try {
+    return JSON.parse(text, withoutProto);
+  } catch (error) {
+    throw error instanceof OktaError ? error : malformedBody();
+  }
 }
 
-function parsed(text: string, onName: (name: string) => void): unknown {
-  try {
-    return JSON.parse(text, (name, value) => {
-      onName(name);
-      return value;
-    });
-  } catch {
-    throw malformedBody();
-  }
+/** A schema would drop a field of this name silently. */
+function withoutProto(name: string, value: unknown): unknown {
+  if (name === "__proto__") throw notModelled('a field with the name "__proto__"');
+  return value;
 }
 
 function refusal(issues: readonly z.core.$ZodIssue[], fieldName: FieldName): OktaError {

@@ -26,8 +26,10 @@ interface OAuthEndpoint {
   readonly isForBrowsers?: boolean;
 }
 
+const METADATA_PATH = "/.well-known/oauth-authorization-server";
+
 const ENDPOINTS: readonly OAuthEndpoint[] = [
-  { path: "/.well-known/oauth-authorization-server", methods: ["GET"], handle: authorizationServerMetadata },
+  { path: METADATA_PATH, methods: ["GET"], handle: authorizationServerMetadata },
   { path: "/.well-known/openid-configuration", methods: ["GET"], handle: openIdConfiguration },
   { path: "/v1/authorize", methods: ["GET", "POST"], handle: authorizeEndpoint, isForBrowsers: true },
   { path: "/v1/token", methods: ["POST"], handle: tokenEndpoint },
@@ -38,6 +40,14 @@ const ENDPOINTS: readonly OAuthEndpoint[] = [
   { path: "/v1/logout", methods: ["GET", "POST"], handle: logoutEndpoint, isForBrowsers: true },
 ];
 
+/** Methods and paths of every authorization server, the org's own one among them. */
+export const OAUTH_CALLS: readonly { readonly method: string; readonly path: string }[] = [
+  ...ENDPOINTS.flatMap(({ path, methods }) => methods.map((method) => ({ method, path: `/oauth2/:serverId${path}` }))),
+  { method: "GET", path: `${METADATA_PATH}/oauth2/:serverId` },
+  { method: "GET", path: "/oauth2/v1/authorize" },
+  { method: "POST", path: "/oauth2/v1/token" },
+];
+
 /**
  * Adds the routes of every authorization server below `/oauth2/{id}` to `app`, with its metadata also at the path of RFC 8414
  * section 3.1. Source: Okta, OpenID Connect & OAuth 2.0 API, custom authorization server endpoints.
@@ -46,9 +56,8 @@ export function mountOAuth(app: Hono, oauth: OAuthOrg): void {
   for (const endpoint of ENDPOINTS) {
     mount(app, `/oauth2/:serverId${endpoint.path}`, endpoint, oauth);
   }
-  const metadataPath = "/.well-known/oauth-authorization-server";
-  const metadata: OAuthEndpoint = { path: metadataPath, methods: ["GET"], handle: authorizationServerMetadata };
-  mount(app, `${metadataPath}/oauth2/:serverId`, metadata, oauth);
+  const metadata: OAuthEndpoint = { path: METADATA_PATH, methods: ["GET"], handle: authorizationServerMetadata };
+  mount(app, `${METADATA_PATH}/oauth2/:serverId`, metadata, oauth);
   app.get("/oauth2/v1/authorize", (context) => answerForOrg(context, oauth));
 }
 

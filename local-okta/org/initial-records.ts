@@ -89,6 +89,7 @@ function accessPolicies(ids: IdSource, created: string): AccessPolicyRecord[] {
     system: false,
     resourceType: "APP",
     created,
+    factorMode: "2FA",
     ...fields,
   });
   return [
@@ -98,7 +99,7 @@ function accessPolicies(ids: IdSource, created: string): AccessPolicyRecord[] {
     policy("Any two factors", { description: "Require two factors to access.", system: true }),
     policy("Password only", {
       description: "Require only a password. Suggested for low risk or consumer-facing applications.",
-      passwordOnly: true,
+      factorMode: "1FA",
     }),
     policy("Okta Account Management Policy", {
       description:

@@ -132,8 +132,8 @@ export interface AccessPolicyRecord {
   lastUpdated?: string;
   /** Whether an administrator created it. Absent if Okta created it. */
   readonly madeByHand?: boolean;
-  /** Whether its rule requires only a password. @default false */
-  readonly passwordOnly?: boolean;
+  /** How many factors its rule requires. */
+  readonly factorMode: "1FA" | "2FA";
 }
 
 export interface AuthorizationServerRecord {

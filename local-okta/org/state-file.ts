@@ -1,7 +1,7 @@
 import type { JWK } from "jose";
 import { noOAuthRecords, type OAuthRecords, type PasswordRecord } from "../oauth/oauth-records.ts";
 import { noAccessRecords } from "./access-records.ts";
-import type { OrganizationRecord, OrgRecords } from "./org-state.ts";
+import type { AccessPolicyRecord, OrganizationRecord, OrgRecords } from "./org-state.ts";
 import { readIfPresent, replacePrivateFile } from "./private-file.ts";
 
 /** Layout of the state file; raised when an older file can no longer be read. */
@@ -35,7 +35,14 @@ export function readStateFile(path: string): OrgDocument | undefined {
   if (text === undefined) return undefined;
   const document = parse(path, text);
   if (!isDocument(document)) throw unreadable(path, `it is not a state file of version ${VERSION}`);
-  return { ...partsAddedSince(), ...document, records: { ...noAccessRecords(), ...document.records } };
+  const accessPolicies = document.records.accessPolicies.map(withFactorMode);
+  return { ...partsAddedSince(), ...document, records: { ...noAccessRecords(), ...document.records, accessPolicies } };
+}
+
+/** In older files of this version, the name of Okta's own policy says how many factors its rule requires. */
+function withFactorMode(policy: AccessPolicyRecord): AccessPolicyRecord {
+  const factorMode = policy.name === "Password only" && !policy.madeByHand ? "1FA" : "2FA";
+  return { ...policy, factorMode: policy.factorMode ?? factorMode };
 }
 
 /** Replaces the file by the text of an {@link OrgDocument}. */

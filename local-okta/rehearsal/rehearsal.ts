@@ -88,7 +88,7 @@ function checkServiceApp(missing: readonly string[], scopes: readonly string[], 
   }
 }
 
-/** With two faults for one call, the second would apply to the next call. */
+/** With two faults for one call, the second would have no effect. */
 function callPart(fault: string): string {
   return fault.slice(fault.indexOf("@") + 1);
 }

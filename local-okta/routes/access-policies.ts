@@ -77,7 +77,15 @@ function create(call: RouteCall): OktaReply {
   const fields = policyFields(call);
   const created = timestamp(org);
   const id = org.ids.objectId(ID_PREFIX.accessPolicy);
-  const record: AccessPolicyRecord = { id, ...fields, system: false, resourceType: "APP", created, madeByHand: true };
+  const record: AccessPolicyRecord = {
+    id,
+    ...fields,
+    system: false,
+    resourceType: "APP",
+    created,
+    madeByHand: true,
+    factorMode: "2FA",
+  };
   org.records.accessPolicies.push(record);
   return ok(policyView(org, record));
 }
@@ -147,8 +155,7 @@ const DEVICE_BOUND = [{ possession: { required: true, deviceBound: "REQUIRED" } 
 
 /** Rules for two factors are as recorded. Source: API reference, Policies, `AccessPolicyRule`. */
 function listRules(call: RouteCall): OktaReply {
-  const { created, id, passwordOnly = false, madeByHand = false } = policyOf(call);
-  const factorMode = passwordOnly ? "1FA" : "2FA";
+  const { created, id, factorMode, madeByHand = false } = policyOf(call);
   const constraints = madeByHand ? { constraints: DEVICE_BOUND } : {};
   const ruleId = id.replace(/^rst/, "rul");
   const href = `${call.org.url}/api/v1/policies/${id}/rules/${ruleId}`;

@@ -9,14 +9,15 @@ export function attributeProblems(
   profile: Readonly<Record<string, unknown>>,
 ): readonly Problem[] {
   return Object.entries(attributes).flatMap(([field, attribute]) => {
-    const text = problemOf(field, attribute, Object.hasOwn(profile, field) ? profile[field] : null);
+    const value = Object.hasOwn(profile, field) ? profile[field] : undefined;
+    const text = problemOf(field, attribute, value ?? null);
     return text === undefined ? [] : [{ field, text }];
   });
 }
 
 function problemOf(field: string, attribute: UserAttribute, value: unknown): string | undefined {
-  if (value === null || value === undefined || (value === "" && attribute.required))
-    return attribute.required ? "The field cannot be left blank" : undefined;
+  if (attribute.required && (value === null || value === "")) return "The field cannot be left blank";
+  if (value === null) return undefined;
   return fits(attribute, value) ? undefined : `The field ${field} is not valid.`;
 }
 

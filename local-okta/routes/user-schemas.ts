@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { notFound, validationFailed } from "../management-api/okta-error.ts";
+import { notFound, type OktaError, validationFailed } from "../management-api/okta-error.ts";
 import type { OktaReply, OktaRoute, RouteCall } from "../management-api/okta-route.ts";
 import { ok } from "../management-api/okta-route.ts";
 import { lastName, unused } from "../management-api/request-body.ts";
@@ -58,16 +58,14 @@ function typeOf(call: RouteCall): UserTypeRecord {
   return found;
 }
 
-/** Adds and changes the sent attributes. Null removes an attribute and its values. */
+/** Adds and changes the sent attributes. Null removes an attribute and its values; Okta's own attributes cannot be removed. */
 function update(call: RouteCall): OktaReply {
   const { org } = call;
   const type = typeOf(call);
   const { properties } = call.json(schemaBody, lastName).definitions.custom;
   const changed = new Map(Object.entries(type.attributes));
   for (const [name, sent] of Object.entries(properties)) {
-    if (PROFILE_KEYS.has(name)) {
-      throw validationFailed(name, `${name}: The default user profile has an attribute of this name.`);
-    }
+    if (PROFILE_KEYS.has(name)) throw refused(name, "The default user profile has an attribute of this name.");
     if (sent === null) {
       changed.delete(name);
     } else {
@@ -81,19 +79,27 @@ function update(call: RouteCall): OktaReply {
   return ok(schemaView(org, record, call.param("schemaId")));
 }
 
-/** @throws OktaError 400. The texts are not documented. */
+/** The texts are not documented. */
+function refused(name: string, text: string): OktaError {
+  return validationFailed(name, `${name}: ${text}`);
+}
+
+/** @throws OktaError 400. */
 function attributeOf(
   name: string,
   sent: z.output<typeof attributeBody>,
   known: UserAttribute | undefined,
 ): UserAttribute {
-  const refuse = (text: string) => validationFailed(name, `${name}: ${text}`);
-  if (known !== undefined && known.type !== sent.type) throw refuse("The type of an attribute cannot be changed.");
-  if ((sent.type === "array") !== Boolean(sent.items)) throw refuse("An array, and nothing else, needs 'items'.");
+  if (known !== undefined && known.type !== sent.type)
+    throw refused(name, "The type of an attribute cannot be changed.");
+  if ((sent.type === "array") !== Boolean(sent.items))
+    throw refused(name, "An array, and nothing else, needs 'items'.");
   const { title, description, type, items, required, mutability, scope, minLength, maxLength, permissions, master } =
     sent;
-  if (type !== "string" && (minLength || maxLength)) throw refuse("Only a string has a length.");
-  if (minLength && maxLength && minLength > maxLength) throw refuse("'minLength' is greater than 'maxLength'.");
+  if (type !== "string" && (minLength || maxLength)) throw refused(name, "Only a string has a length.");
+  if (minLength && maxLength && minLength > maxLength) {
+    throw refused(name, "'minLength' is greater than 'maxLength'.");
+  }
   return {
     title,
     ...(description ? { description } : {}),

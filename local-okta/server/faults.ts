@@ -4,11 +4,7 @@ export interface FaultCall {
   readonly method?: string;
   /** A pattern, or a prefix of the path. */
   readonly path: RegExp | string;
-  /**
-   * Number of matching calls that succeed first: with 2, the third one fails. A fault with a number is for that call only: if
-   * another fault, planned earlier, happens at it, this one does not happen. One without waits for the next call.
-   * @default - 0, and it waits
-   */
+  /** Number of matching calls that succeed first: with 2, the third one fails. @default 0 */
   readonly skip?: number;
 }
 
@@ -71,13 +67,16 @@ export interface PlannedFault {
 
 /** Planned faults. Each happens once. */
 export interface Faults {
-  /** Makes the next matching call fail, or a later one. */
+  /**
+   * Makes the next matching call fail, or a later one. If several faults are due at the same call, the one that was planned
+   * first happens, and the others are spent. For a row of failing calls, give each fault its own `skip`.
+   */
   next(call: FaultCall, fault: Fault): void;
 }
 
 /** The org's side of {@link Faults}. */
 export interface FaultQueue extends Faults {
-  /** Removes and returns the fault for this call, or undefined. */
+  /** Removes the faults that are due at this call, and returns the one that was planned first, or undefined. */
   take(method: string, path: string): Fault | undefined;
   clear(): void;
 }
@@ -89,20 +88,19 @@ interface WaitingFault extends PlannedFault {
 
 /** An empty queue. */
 export function createFaultQueue(): FaultQueue {
-  let waiting: WaitingFault[] = [];
+  let waiting: readonly WaitingFault[] = [];
   return {
     next: (call, fault) => {
-      waiting.push({ call, fault, skip: call.skip ?? 0 });
+      waiting = [...waiting, { call, fault, skip: call.skip ?? 0 }];
     },
     take: (method, path) => {
       const fitting = waiting.filter(({ call }) => (call.method ?? method) === method && fits(call.path, path));
-      const [due, ...others] = fitting.filter(({ skip }) => skip === 0);
+      const due = fitting.filter(({ skip }) => skip === 0);
       for (const later of fitting.filter(({ skip }) => skip > 0)) {
         later.skip -= 1;
       }
-      const spent = [due, ...others.filter(({ call }) => call.skip !== undefined)];
-      waiting = waiting.filter((one) => !spent.includes(one));
-      return due?.fault;
+      waiting = waiting.filter((one) => !due.includes(one));
+      return due[0]?.fault;
     },
     clear: () => {
       waiting = [];

@@ -97,7 +97,7 @@ function isReadOf(context: Context, id = ""): boolean {
 
 function ownNotFound(context: Context): OktaError {
   const [id = "", list = ""] = new URL(context.req.url).pathname.split("/").reverse();
-  return notFound(id, TYPES[list] ?? "Resource");
+  return notFound(id, (Object.hasOwn(TYPES, list) ? TYPES[list] : undefined) ?? "Resource");
 }
 
 function withHeaders(response: Response, { retryAfter }: Fault): Response {

@@ -7,9 +7,16 @@ interface NewObject {
   readonly nextRead: FaultCall;
 }
 
-/** The object that a call of this path created. Undefined if it was refused or its answer has no object. */
-export async function newObject(path: string, answer: Response): Promise<NewObject | undefined> {
-  const { id } = Object(answer.ok ? await bodyOf(answer) : undefined);
+/**
+ * The object that a call created. An answer without a body, such as that of a new membership, is about the object that the
+ * path of the PUT names. Undefined if the call was refused or its answer has no object.
+ */
+export async function newObject(method: string, path: string, answer: Response): Promise<NewObject | undefined> {
+  if (!answer.ok) return undefined;
+  const named = method === "PUT" && answer.status === 204 ? path.split("/").at(-1) : undefined;
+  // Trusted servers are answered as a list of those that were added.
+  const [body] = [await bodyOf(answer)].flat();
+  const { id = named } = Object(body);
   if (typeof id !== "string") return undefined;
   // A PUT goes to the object itself.
   const list = path.endsWith(`/${id}`) ? path.slice(0, -id.length - 1) : path;
@@ -25,9 +32,11 @@ export async function withoutObject(answer: Response, id: string | undefined): P
   return new Response(JSON.stringify(others), answer);
 }
 
-/** The body of an answer; undefined if it has none, or no JSON. */
+/** Undefined for text that is not JSON, such as a page. */
 async function bodyOf(answer: Response): Promise<unknown> {
-  const isJson = answer.headers.get("content-type")?.startsWith("application/json") ?? false;
-  const text = isJson ? await answer.clone().text() : "";
-  return text === "" ? undefined : JSON.parse(text);
+  try {
+    return JSON.parse(await answer.clone().text());
+  } catch {
+    return undefined;
+  }
 }

@@ -49,7 +49,7 @@ export function mountMiddleware(app: Hono, org: Org, requests: RecordedRequest[]
     };
     if (fault !== undefined) {
       const answer = await faultyAnswer(fault, context, org, carryOut, () => record(0));
-      if (fault.kind === "late") unlistOnce(faults, await newObject(pathname, answer));
+      if (fault.kind === "late") unlistOnce(faults, await newObject(method, pathname, answer));
       replaceAnswer(context, answer);
     } else if (count.exceeded) {
       context.res = errorResponse(context, tooManyRequests(), org);

@@ -375,8 +375,8 @@ describe("a 429", () => {
 
   test("is an error after the last retry", async () => {
     const client = new okta.Client({ orgUrl: org.url, token: org.token, requestExecutor: new WithoutPause() });
-    for (let count = 0; count < 3; count += 1) {
-      org.faults.next({ method: "GET", path: "/api/v1/groups" }, { kind: "429" });
+    for (let skip = 0; skip < 3; skip += 1) {
+      org.faults.next({ method: "GET", path: "/api/v1/groups", skip }, { kind: "429" });
     }
     expect(await refusal(client.groupApi.getGroup({ groupId: "00gAny" }))).toEqual([
       429,

@@ -124,6 +124,26 @@ describe("credentials", () => {
   });
 });
 
+describe("a body with a field named __proto__", () => {
+  test.each([
+    ["at the top", '{"profile":{"name":"A"},"__proto__":{}}'],
+    ["in an object", '{"profile":{"name":"A","__proto__":"x"}}'],
+    ["with an escape in its name", String.raw`{"profile":{"name":"A","\u005f_proto__":"x"}}`],
+  ])("is answered 501, and nothing is made (%s)", async (_where, body) => {
+    const { call } = await startTestOrg();
+    const text = 'Unsupported operation. This local Okta org does not model a field with the name "__proto__".';
+    expect(refusalOf(await call("POST", "/api/v1/groups", body))).toEqual([501, "E0000060", text, []]);
+    expect((await call("GET", "/api/v1/groups?q=A")).body).toEqual([]);
+  });
+
+  test("is unlike one with this text as a value", async () => {
+    const { call } = await startTestOrg();
+    expect((await call("POST", "/api/v1/groups", { profile: { name: "__proto__" } })).at("profile.name")).toBe(
+      "__proto__",
+    );
+  });
+});
+
 describe("what is not there", () => {
   test("a path outside the API whose other methods Okta does not have is 405", async () => {
     const { call } = await startTestOrg();

@@ -73,6 +73,19 @@ describe("the state file", () => {
     expect(existsSync(`${stateFile}.tmp`)).toBe(false);
   });
 
+  test("of an older version says how many factors a sign-on policy requires by its name", async () => {
+    const first = await startTestOrg({ stateFile });
+    await createGroup(first, "View Only");
+    const older = JSON.parse(readFileSync(stateFile, "utf8"));
+    for (const policy of older.records.accessPolicies) delete policy.factorMode;
+    writeFileSync(stateFile, JSON.stringify(older));
+    const { accessPolicies } = (await startTestOrg({ stateFile })).org.snapshot();
+    expect(accessPolicies).toEqual(first.org.snapshot().accessPolicies);
+    expect(accessPolicies.filter(({ factorMode }) => factorMode === "1FA").map(({ name }) => name)).toEqual([
+      "Password only",
+    ]);
+  });
+
   test("survives a reset", async () => {
     const first = await startTestOrg({ stateFile });
     await createGroup(first, "View Only");

@@ -156,8 +156,8 @@ describe("what the check creates", () => {
 
   test("is named with the request that removes it, where the org does not remove it", async () => {
     const [org, against] = [await start(), await start()];
-    for (let call = 0; call < 20; call += 1) {
-      org.faults.next({ method: "DELETE", path: /groups\/00g/ }, { kind: "500" });
+    for (let skip = 0; skip < 20; skip += 1) {
+      org.faults.next({ method: "DELETE", path: /groups\/00g/, skip }, { kind: "500" });
     }
     const { code, err } = await runOn(org, against);
     const [group] = org.snapshot().groups.filter(({ profile }) => String(profile.name).startsWith("parity-"));

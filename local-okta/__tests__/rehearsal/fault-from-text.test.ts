@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { faultFromText } from "../../rehearsal/fault-from-text.ts";
-import { createGroup, startTestOrg } from "../../testing.ts";
+import { createApp, createGroup, startTestOrg, webApp } from "../../testing.ts";
+
+const ADA = { firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", login: "ada@example.com" };
+
+/** A change of the object at each path. */
+const BODIES: Readonly<Record<string, object>> = {
+  "/api/v1/users/:userId": { profile: { firstName: "Eve" } },
+  "/api/v1/meta/types/user/:userTypeId": { displayName: "Other" },
+  "/api/v1/meta/schemas/user/default": { definitions: { custom: { properties: {} } } },
+  "/api/v1/apps/:appId/users/:userId": { credentials: { userName: "other@example.com" } },
+};
 
 const startWith = (...texts: string[]) => startTestOrg({ faults: texts.map(faultFromText) });
 
@@ -79,20 +89,79 @@ describe("an object that is late", () => {
     const org = await startWith("late@1");
     await org.call("GET", "/api/v1/groups");
     await org.call("POST", "/api/v1/authorizationServers/default/lifecycle/deactivate");
-    const user = { login: "ada@example.com", email: "ada@example.com", firstName: "Ada", lastName: "Ng" };
-    await org.call("PUT", "/api/v1/users/me", { profile: user });
-    await org.call("POST", "/api/v1/users/me", { profile: user });
-    const type = (await org.call("GET", "/api/v1/meta/types/user")).at("0.id");
-    await org.call("POST", `/api/v1/meta/types/user/${type}`, { displayName: "People" });
     const group = `/api/v1/groups/${await createGroup(org, "A")}`;
     expect((await org.call("GET", group)).status).toBe(404);
   });
 
+  test.each([
+    ["a user", "/api/v1/users/:userId"],
+    ["a type of users", "/api/v1/meta/types/user/:userTypeId"],
+    ["a schema of users", "/api/v1/meta/schemas/user/default"],
+    ["a user of an app", "/api/v1/apps/:appId/users/:userId"],
+  ])("does not wait for the update of %s by POST", async (_what, pattern) => {
+    const org = await startTestOrg();
+    const user = (await org.call("POST", "/api/v1/users", { profile: ADA })).id;
+    const type = (await org.call("POST", "/api/v1/meta/types/user", { name: "one", displayName: "One" })).id;
+    const app = await createApp(org, webApp("Portal"));
+    await org.call("POST", `/api/v1/apps/${app}/users`, { id: user });
+    const { call, fault } = faultFromText("late@1");
+    org.org.faults.next(call, fault);
+    const ids = { ":userId": user, ":userTypeId": type, ":appId": app };
+    const path = Object.entries(ids).reduce((text, [name, id]) => text.replace(name, id), pattern);
+    const updated = await org.call("POST", path, BODIES[pattern]);
+    const group = `/api/v1/groups/${await createGroup(org, "A")}`;
+    expect([updated.status, (await org.call("GET", group)).status]).toEqual([200, 404]);
+  });
+
+  test.each([
+    ["a user", "/api/v1/users", { profile: { ...ADA, login: "eve@example.com" } }],
+    ["a type of users", "/api/v1/meta/types/user", { name: "two", displayName: "Two" }],
+    ["an app", "/api/v1/apps", webApp("Portal")],
+    [
+      "an authorization server",
+      "/api/v1/authorizationServers",
+      { name: "Payroll", description: "", audiences: ["api://payroll"] },
+    ],
+    ["a scope", "/api/v1/authorizationServers/default/scopes", { name: "api::view_only" }],
+  ])("is %s that a POST makes", async (_what, path, body) => {
+    const { call } = await startWith("late@1");
+    const { status, id } = await call("POST", path, body);
+    const read = await call("GET", `${path}/${id}`);
+    expect([status < 300, read.status, (await call("GET", `${path}/${id}`)).status]).toEqual([true, 404, 200]);
+  });
+
+  test("may be a trusted server, whose creation is answered with a list", async () => {
+    const org = await startTestOrg();
+    const server = { name: "Payroll", description: "", audiences: ["api://payroll"] };
+    const { id } = await org.call("POST", "/api/v1/authorizationServers", server);
+    const { call, fault } = faultFromText("late@1");
+    org.org.faults.next(call, fault);
+    const path = "/api/v1/authorizationServers/default/associatedServers";
+    const added = await org.call("POST", path, { trusted: [id] });
+    const listed = async () => (await org.call("GET", `${path}?trusted=true`)).each("id");
+    expect([added.each("id"), await listed(), await listed()]).toEqual([[id], [], [id]]);
+  });
+
   test("may be an assignment, which a PUT makes", async () => {
+    const org = await startWith("late@PUT /api/v1/apps/@1");
+    const [app, group] = [await createApp(org, webApp("Portal")), await createGroup(org, "A")];
+    const renamed = await org.call("PUT", `/api/v1/apps/${app}`, webApp("Other"));
+    const path = `/api/v1/apps/${app}/groups/${group}`;
+    await org.call("PUT", path, {});
+    expect([renamed.status, (await org.call("GET", path)).status, (await org.call("GET", path)).status]).toEqual([
+      200, 404, 200,
+    ]);
+  });
+
+  test("may be a membership, whose PUT is answered without a body", async () => {
     const org = await startWith("late@PUT /api/v1/groups/@1");
     const group = await createGroup(org, "A");
+    const user = (await org.call("POST", "/api/v1/users", { profile: ADA })).id;
     const renamed = await org.call("PUT", `/api/v1/groups/${group}`, { profile: { name: "B" } });
-    expect([renamed.status, (await org.call("GET", `/api/v1/groups/${group}`)).status]).toEqual([200, 404]);
+    expect([renamed.status, (await org.call("GET", `/api/v1/groups/${group}`)).status]).toEqual([200, 200]);
+    await org.call("PUT", `/api/v1/groups/${group}/users/${user}`);
+    const members = async () => (await org.call("GET", `/api/v1/groups/${group}/users`)).each("id");
+    expect([await members(), await members()]).toEqual([[], [user]]);
   });
 
   test("that is refused hides nothing", async () => {
@@ -102,18 +171,36 @@ describe("an object that is late", () => {
   });
 });
 
-test("a path may hold an @, and end inside a name", () => {
-  expect(faultFromText("429@GET /api/v1/users/ada@example.com@2")).toEqual({
-    call: { method: "GET", path: "/api/v1/users/ada@example.com", skip: 1 },
-    fault: { kind: "429" },
+describe("the path of a fault", () => {
+  test("may be any path that the org answers, with each of its methods", async () => {
+    const { org } = await startTestOrg();
+    const methods = ["GET", "POST", "PUT", "DELETE"];
+    const routes = org.app.routes.filter(({ method, path }) => methods.includes(method) && !path.includes("*"));
+    const texts = [...new Set(routes.map(({ method, path }) => `500@${method} ${path}@1`))];
+    expect(texts.length).toBeGreaterThan(80);
+    expect(texts.map((text) => faultFromText(text).call.path)).toEqual(texts.map((text) => text.split(/[ @]/)[2]));
   });
-  expect(faultFromText("429@GET /api/v1/gro@1").call.path).toBe("/api/v1/gro");
-});
 
-test("two faults for one call are the first of them, once", async () => {
-  const { call } = await startWith("429@1", "500@1", "503@3");
-  const answers = [1, 2, 3].map(() => call("GET", "/api/v1/groups"));
-  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([429, 200, 503]);
+  test.each([
+    "/api/v1/groups",
+    "/api/v1/gro",
+    "/api/v1/groups/",
+    "/api/v1/groups/00g1/apps",
+    "/oauth2/default/v1/ke",
+    "/",
+  ])("may be the start of a path: %s", (path) => {
+    expect(faultFromText(`500@GET ${path}@2`).call).toEqual({ method: "GET", path, skip: 1 });
+  });
+
+  test("may contain an @, as the login of a user does", async () => {
+    const { call } = await startWith("500@GET /api/v1/users/ada@example.com@1");
+    await call("POST", "/api/v1/users", { profile: ADA });
+    const answers = [
+      await call("GET", "/api/v1/users/eve@example.com"),
+      await call("GET", "/api/v1/users/ada@example.com"),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 500]);
+  });
 });
 
 describe("a fault is refused:", () => {
@@ -126,18 +213,33 @@ describe("a fault is refused:", () => {
     ["429@POST /api/v1/apps", '"429@POST /api/v1/apps" is not a fault'],
     ["429@post /api/v1/apps@1", '"429@post /api/v1/apps@1" is not a fault'],
     ["429@PATCH /api/v1/apps@1", "unknown method PATCH; use one of GET, POST, PUT, DELETE"],
+    ["429@GET /api/v1/apps?limit=1@1", 'no request has the path "/api/v1/apps?limit=1"; use "/api/v1/apps"'],
+    ["429@GET /api/v1/apps#1@1", 'no request has the path "/api/v1/apps#1"; use "/api/v1/apps"'],
+    ["429@GET /api/v1/users/a b@1", 'no request has the path "/api/v1/users/a b"; use "/api/v1/users/a%20b"'],
+    ["429@GET /api/v2/../v1/apps@1", 'no request has the path "/api/v2/../v1/apps"; use "/api/v1/apps"'],
+    ["429@GET /api/v1/grups@1", "the org has no call GET /api/v1/grups; the most similar is GET /api/v1/groups"],
+    [
+      "429@GET /api/v1/groups//x@1",
+      "the org has no call GET /api/v1/groups//x; the most similar is GET /api/v1/groups",
+    ],
+    [
+      "429@DELETE /api/v1/logs@1",
+      "the org has no call DELETE /api/v1/logs; the most similar is DELETE /api/v1/apps/:appId",
+    ],
+    ["429@GET /groups@1", "the org has no call GET /groups; the most similar is GET /api/v1/groups"],
+    [
+      "late@POST /oauth2/default/v1/token@1",
+      "POST /oauth2/default/v1/token creates no object that could be late; the most similar that does is POST ",
+    ],
+    [
+      "late@PUT /api/v1/users/@1",
+      "PUT /api/v1/users/ creates no object that could be late; the most similar that does is PUT ",
+    ],
+    [
+      "late@POST /api/v1/users/00u1/lifecycle/activate@1",
+      "POST /api/v1/users/00u1/lifecycle/activate creates no object that could be late; the most similar that does is POST ",
+    ],
     ["late@GET /api/v1/apps@1", "a GET creates no object that could be late; use POST or PUT"],
-    [
-      "429@GET /api/v1/grops@1",
-      'no GET of the local org begins with "/api/v1/grops"; similar paths are /api/v1/groups',
-    ],
-    ["429@POST /api/v1/apps?limit=1@1", 'no POST of the local org begins with "/api/v1/apps?limit=1"'],
-    ["429@GET /oauth2/default/v1/keys?client_id=1@1", "a fault applies to a path without a query"],
-    [
-      "late@POST /api/v1/policies/p1@1",
-      'no POST of the local org that creates an object begins with "/api/v1/policies/p1"; similar paths are /api/v1/policies',
-    ],
-    ["late@POST /oauth2/default/v1/token@1", "no POST of the local org that creates an object begins with"],
   ])("%s", (text, message) => {
     expect(() => faultFromText(text)).toThrow(message);
   });

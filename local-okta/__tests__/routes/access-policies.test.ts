@@ -80,12 +80,21 @@ describe("app sign-on policies", () => {
     expect(await Promise.all(modes)).toEqual([["2FA"], ["1FA"]]);
   });
 
-  test("its rule keeps its factors under another name", async () => {
+  test("its rule asks for as many factors under another name", async () => {
     const { call } = await startTestOrg();
-    const id = (await call("GET", LIST)).at("4.id");
-    await call("PUT", `/api/v1/policies/${id}`, { type: "ACCESS_POLICY", name: "One factor" });
-    const rules = await call("GET", `/api/v1/policies/${id}/rules`);
-    expect(rules.each("actions.appSignOn.verificationMethod.factorMode")).toEqual(["1FA"]);
+    const policies = await call("GET", LIST);
+    const rename = (index: number, name: string) =>
+      call("PUT", `/api/v1/policies/${policies.at(`${index}.id`)}`, { type: "ACCESS_POLICY", name });
+    const modes = async () => {
+      const rules = [3, 4].map((index) => call("GET", `/api/v1/policies/${policies.at(`${index}.id`)}/rules`));
+      return (await Promise.all(rules)).flatMap((answer) =>
+        answer.each("actions.appSignOn.verificationMethod.factorMode"),
+      );
+    };
+    await rename(4, "Something else");
+    expect(await modes()).toEqual(["2FA", "1FA"]);
+    await rename(3, "Password only");
+    expect(await modes()).toEqual(["2FA", "1FA"]);
   });
 
   test("the rule has every key of Okta's shape", async () => {

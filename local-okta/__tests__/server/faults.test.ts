@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { type Fault, type Okta, startOkta } from "../../index.ts";
 import { createGroup, refusalOf, startTestOrg, type TestOrg } from "../../testing.ts";
+import { startOAuthOrg } from "../oauth/oauth-org.ts";
 
 const GROUPS = { method: "GET", path: "/api/v1/groups" };
 const NEW_GROUP = { method: "POST", path: "/api/v1/groups" };
@@ -79,14 +80,14 @@ describe("a fault", () => {
     expect((await call("GET", "/api/v1/groups")).status).toBe(200);
   });
 
-  test("waits for its turn behind another one of the same call", async () => {
+  test("is spent by a call that another one, planned before it, is due at", async () => {
     const { call, org } = await startTestOrg();
     org.faults.next({ method: "GET", path: /groups/g }, { kind: "500" });
     org.faults.next(GROUPS, { kind: "429" });
     const statuses = [await call("GET", "/api/v1/groups"), await call("GET", "/api/v1/groups")].map(
       ({ status }) => status,
     );
-    expect(statuses).toEqual([500, 429]);
+    expect(statuses).toEqual([500, 200]);
   });
 
   test("is forgotten by a reset", async () => {
@@ -148,6 +149,13 @@ describe("a status as a fault", () => {
     const [first, second] = [await org.call("GET", path), await org.call("GET", path)];
     expect(refusalOf(first)).toEqual([404, "E0000007", `Not found: Resource not found: ${id} (UserGroup)`, []]);
     expect(second.status).toBe(200);
+  });
+
+  test("notFoundOnce names no type of an object in a list that the org does not know", async () => {
+    const { call, org } = await startTestOrg();
+    org.faults.next({ path: "/api/v1/constructor/x" }, { kind: "notFoundOnce" });
+    const text = "Not found: Resource not found: x (Resource)";
+    expect(refusalOf(await call("GET", "/api/v1/constructor/x"))).toEqual([404, "E0000007", text, []]);
   });
 });
 
@@ -227,6 +235,15 @@ describe("the group of a call that goes wrong", () => {
   });
 });
 
+describe("an answer that is no JSON", () => {
+  test.each(["late", "unlisted"] as const)("is passed on by the kind %s", async (kind) => {
+    const { org, authorize } = await startOAuthOrg();
+    org.faults.next({ path: /\/v1\/authorize$/ }, { kind, id: "00g1" });
+    const { status, text } = await authorize();
+    expect([status, /<h1>.*<\/h1>/.exec(text)?.[0]]).toEqual([200, "<h1>Sign in to Portal</h1>"]);
+  });
+});
+
 describe("a fault with skip", () => {
   test("makes a later call go wrong, and no other", async () => {
     const { call, org } = await startTestOrg();
@@ -242,6 +259,17 @@ describe("a fault with skip", () => {
     org.faults.next({ ...GROUPS, skip: 1 }, { kind: "503" });
     const [first, second] = [await call("GET", "/api/v1/groups"), await call("GET", "/api/v1/groups")];
     expect([first.status, second.status]).toEqual([500, 503]);
+  });
+
+  test("is spent if another fault hits its call, and hits no later one", async () => {
+    const { call, org } = await startTestOrg();
+    org.faults.next(GROUPS, { kind: "500" });
+    org.faults.next({ ...GROUPS, skip: 1 }, { kind: "502" });
+    org.faults.next({ path: "/api/v1/", skip: 1 }, { kind: "503" });
+    org.faults.next(GROUPS, { kind: "429" });
+    const statuses = [];
+    for (let turn = 0; turn < 4; turn++) statuses.push((await call("GET", "/api/v1/groups")).status);
+    expect(statuses).toEqual([500, 502, 200, 200]);
   });
 
   test("does not count other calls", async () => {

@@ -106,7 +106,7 @@ describe("how long and how often a call is tried", () => {
   });
 
   test("max_retries is how often", async () => {
-    for (let turn = 0; turn < 3; turn++) okta.faults.next(ME, { kind: "503", retryAfter: 0 });
+    for (let turn = 0; turn < 3; turn++) okta.faults.next({ ...ME, skip: turn }, { kind: "503", retryAfter: 0 });
     await expect(configureOkta({ max_retries: 2 })).rejects.toThrow("giving up after 3 attempt(s)");
   });
 });

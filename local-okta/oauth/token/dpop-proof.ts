@@ -38,13 +38,17 @@ export async function checkProof(proof: string, request: ProvenRequest): Promise
   const { typ, alg = "", jwk } = headerOf(proof);
   if (typ !== "dpop+jwt") throw oauthError("invalid_dpop_proof_invalid_type");
   if (!ALGORITHMS.includes(alg)) throw oauthError("invalid_dpop_proof_invalid_signature_algorithm");
-  if (typeof jwk !== "object" || jwk === null) throw oauthError("invalid_dpop_proof");
-  if (SECRET_MEMBERS.some((name) => Object.hasOwn(jwk, name))) throw oauthError("invalid_dpop_proof");
+  if (!isObject(jwk) || SECRET_MEMBERS.some((name) => Object.hasOwn(jwk, name))) throw oauthError("invalid_dpop_proof");
   const payload = await verified(proof, request.now);
   const issuedAt = checkClaims(payload, request);
   if (typeof payload.jti !== "string" || payload.jti === "") throw oauthError("invalid_dpop_proof_invalid_jti");
   const { jti, nonce } = payload;
   return { thumbprint: await calculateJwkThumbprint(jwk), jti, issuedAt, nonce };
+}
+
+/** The type of a header does not bind its sender. */
+function isObject<T>(value: T): value is T & object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function headerOf(proof: string) {
