@@ -26,6 +26,29 @@ function brokenLinks(document: Document): string[] {
   });
 }
 
+/** Pages for those who work on this project, which lead to its sources. */
+const FOR_DEVELOPERS = /^(docs\/(adr\/|architecture\.md$)|local-okta\/|CONTRIBUTING\.md$)/;
+
+function isPacked(file: string): boolean {
+  return manifest.files.some(
+    (packed) =>
+      file === packed || file.startsWith(`${packed}/`) || (packed.endsWith("/*.md") && isPageIn(packed, file)),
+  );
+}
+
+function isPageIn(pattern: string, file: string): boolean {
+  return file.endsWith(".md") && dirname(file) === dirname(pattern);
+}
+
+/** Links of a page in the package to what is not in it. */
+function unpackedLinks(document: Document): string[] {
+  if (!isPacked(document.file) || FOR_DEVELOPERS.test(document.file)) return [];
+  return links(document)
+    .filter((target) => !/^(https?:|#)/.test(target))
+    .map((target) => join(dirname(document.file), target.split("#")[0] ?? ""))
+    .filter((file) => !isPacked(file) && !FOR_DEVELOPERS.test(file));
+}
+
 /** A file that a user may write; this project has none. */
 const USERS_OWN = "environments/_defaults.yaml";
 
@@ -73,13 +96,14 @@ function unknownCodes({ text }: Document): string[] {
   return (text.match(/\bMC\d{3}\b/g) ?? []).filter((code) => !Object.hasOwn(FINDING_CODES, code));
 }
 
-const CHECKS = { brokenLinks, missingFiles, unknownScripts, unknownCommands, unknownKeys, unknownCodes };
+const CHECKS = { brokenLinks, unpackedLinks, missingFiles, unknownScripts, unknownCommands, unknownKeys, unknownCodes };
 
 describe("what a page names exists", () => {
   test.each(documents().map((document) => [document.file, document] as const))("%s", (_, document) => {
     const wrong = Object.entries(CHECKS).map(([name, check]) => [name, check(document)]);
     expect(Object.fromEntries(wrong)).toEqual({
       brokenLinks: [],
+      unpackedLinks: [],
       missingFiles: [],
       unknownScripts: [],
       unknownCommands: [],
@@ -99,6 +123,8 @@ describe("what a page names exists", () => {
     ].join("\n");
     const document = { file: "page.md", text };
     expect(brokenLinks({ ...document, file: "CHANGELOG.md" })).toEqual(["docs/gone.md", "README.md#gone", "#here"]);
+    const link = { text: "[source](cli/main.ts), [page](docs/commands.md), [contribute](CONTRIBUTING.md)" };
+    expect(unpackedLinks({ ...link, file: "README.md" })).toEqual(["cli/main.ts"]);
     expect(missingFiles(document)).toEqual(["config/gone.ts"]);
     expect(unknownScripts(document)).toEqual(["gone-too", "gone"]);
     expect(unknownCommands(document)).toEqual([
