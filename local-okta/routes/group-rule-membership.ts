@@ -1,6 +1,7 @@
-import { checkExpression } from "../oauth/expression/check-expression.ts";
+import { checkExpression, isCondition } from "../oauth/expression/check-expression.ts";
 import { evaluateExpression } from "../oauth/expression/evaluate-expression.ts";
 import { parseExpression } from "../oauth/expression/parse-expression.ts";
+import { ExpressionError } from "../oauth/expression/tokens.ts";
 import type { GroupRuleRecord } from "../org/access-records.ts";
 import { isMember } from "../org/group-membership.ts";
 import { type Org, removeWhere, timestamp } from "../org/org.ts";
@@ -12,7 +13,8 @@ import type { GroupRecord, UserRecord } from "../org/org-state.ts";
  */
 export function ruleExpression(value: string) {
   const expression = parseExpression(value);
-  checkExpression(expression, { arraysInConditions: true, textFunctions: true });
+  checkExpression(expression, { arraysInConditions: true, textFunctions: true, app: false });
+  if (!isCondition(expression)) throw new ExpressionError("is neither true nor false");
   return expression;
 }
 

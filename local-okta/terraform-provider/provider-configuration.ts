@@ -67,7 +67,7 @@ const DEFAULT_MIN_WAIT_SECONDS = 0.1;
  */
 export async function configureProvider(config: TerraformObject, own: OwnOrg): Promise<OktaClient> {
   const targetOrg = configuredOrg(config) ?? own.orgUrl;
-  if (!sameOrg(targetOrg, own.orgUrl)) throw new ProviderError(foreignOrgText(targetOrg, own.orgUrl));
+  if (!sameOrg(targetOrg, own.orgUrl)) throw new ProviderError(foreignOrgText(targetOrg, own));
   const configuredToken = textOf(config, "api_token");
   const serviceApp = configuredToken === undefined ? own.serviceApp : undefined;
   const okta = new OktaClient({
@@ -110,6 +110,15 @@ function sameOrg(a: string, b: string): boolean {
   return left !== undefined && right !== undefined && left.href === right.href;
 }
 
+/** Variables that a sandbox with a service app sets, too. */
+const OF_SERVICE_APP = [
+  "OKTA_ACCESS_TOKEN",
+  "OKTA_API_CLIENT_ID",
+  "OKTA_API_PRIVATE_KEY",
+  "OKTA_API_PRIVATE_KEY_ID",
+  "OKTA_API_SCOPES",
+];
+
 /** The URL, with `localhost` written as the address that the sandbox listens on. */
 function loopbackUrl(url: string): URL | undefined {
   if (!URL.canParse(url)) return undefined;
@@ -118,11 +127,12 @@ function loopbackUrl(url: string): URL | undefined {
   return parsed;
 }
 
-function foreignOrgText(targetOrg: string, ownOrg: string): string {
+function foreignOrgText(targetOrg: string, { orgUrl: ownOrg, serviceApp }: OwnOrg): string {
+  const variables = ["TF_REATTACH_PROVIDERS", "OKTA_API_TOKEN", ...(serviceApp === undefined ? [] : OF_SERVICE_APP)];
   return [
     `This configuration is for the org ${withoutUserInfo(targetOrg)}, but this shell talks to the sandbox`,
     `The variable TF_REATTACH_PROVIDERS of this shell points to the sandbox of ${ownOrg}, which serves no other org. Nothing was called or changed.`,
-    "Go on with: unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN",
+    `Go on with: unset ${variables.join(" ")}`,
   ].join("\n");
 }
 

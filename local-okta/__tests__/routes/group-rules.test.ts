@@ -208,11 +208,28 @@ describe("refusals of group rules", () => {
     expect((await call("POST", RULES, groupRule(groupId))).status).toBe(400);
   });
 
-  test("an expression that is not modelled", async () => {
+  test.each([
+    ['String.replace(user.firstName,"a","b")=="bdb"', 'calls "String.replace"'],
+    ['app.clientId=="0oa1"', 'names "app.clientId"'],
+    ["appuser != null", 'names "appuser"'],
+    ["user.login", "is neither true nor false"],
+    ['"true"', "is neither true nor false"],
+    ['user.city=="Rome" ? user.login : "x"', "is neither true nor false"],
+    ['getFilteredGroups({"00g1"}, "group.name", 10)', "is neither true nor false"],
+  ])("the expression %s, which is not modelled", async (expression, why) => {
     const { call, rule, groupId } = await startWithRule();
-    const answer = await call("PUT", rule, groupRule(groupId, 'String.replace(user.firstName,"a","b")=="bdb"'));
+    const answer = await call("PUT", rule, groupRule(groupId, expression));
     expect(answer.at("errorSummary")).toBe(
-      'Unsupported operation. This local Okta org does not model a group rule whose expression calls "String.replace".',
+      `Unsupported operation. This local Okta org does not model a group rule whose expression ${why}.`,
     );
+  });
+
+  test.each([
+    'isMemberOfAnyGroup("00g1")',
+    'String.stringContains(user.title,"Lead")',
+    'user.city=="Rome" ? user.title=="Lead" : isMemberOfGroupName("Leads")',
+  ])("not the condition %s", async (expression) => {
+    const { call, rule, groupId } = await startWithRule();
+    expect((await call("PUT", rule, groupRule(groupId, expression))).status).toBe(200);
   });
 });

@@ -48,6 +48,16 @@ describe("a provider configuration", () => {
     expect(org.requests).toEqual([]);
   });
 
+  test("for another org names the variables of the sandbox's service app", async () => {
+    const serviceApp = { clientId: "0oa1", privateKey: "", keyId: "key", scopes: ["okta.groups.read"] };
+    const own = { orgUrl: org.url, apiToken: "", serviceApp };
+    const refused = configureProvider({ org_name: "acme", base_url: "okta.com" }, own);
+    expect(configurationDiagnostic(await refused.catch((error: unknown) => error)).detail).toContain(
+      "unset TF_REATTACH_PROVIDERS OKTA_API_TOKEN OKTA_ACCESS_TOKEN OKTA_API_CLIENT_ID OKTA_API_PRIVATE_KEY " +
+        "OKTA_API_PRIVATE_KEY_ID OKTA_API_SCOPES",
+    );
+  });
+
   test("with only an organization name means okta.com", async () => {
     expect((await refusalOf({ org_name: "acme" })).summary).toContain("https://acme.okta.com,");
   });

@@ -49,7 +49,7 @@ export async function startRecordingOrg(
       const path = request.url ?? "";
       const text = Buffer.concat(chunks).toString("utf8");
       const authorization = request.headers.authorization;
-      requests.push({ method, path, authorization, ...(text && { body: JSON.parse(text) }) });
+      requests.push({ method, path, authorization, ...(text && { body: isJson(text) ? JSON.parse(text) : text }) });
       const key = `${method} ${path}`;
       send(response, nextAnswer(answers[key], asked, key));
     });
@@ -109,4 +109,9 @@ function nextAnswer(answers: Answer | readonly Answer[] | undefined, asked: Map<
   const turn = asked.get(key) ?? 0;
   asked.set(key, turn + 1);
   return answers[Math.min(turn, answers.length - 1)] ?? {};
+}
+
+/** Whether a body is an object in JSON; that of a token request is a form. */
+function isJson(text: string): boolean {
+  return /^[[{]/.test(text);
 }

@@ -27,7 +27,7 @@ export function isBareName(value: string): boolean {
 
 function expressionProblem(value: string, arraysInConditions: boolean): string | undefined {
   try {
-    checkExpression(parseExpression(value), { arraysInConditions, textFunctions: false });
+    checkExpression(parseExpression(value), { arraysInConditions, textFunctions: false, app: true });
     return undefined;
   } catch (error) {
     if (error instanceof ExpressionError) {

@@ -1,9 +1,9 @@
 import type { JWTPayload } from "jose";
 import { decodeJwt } from "jose";
 import type { AppRecord } from "../../org/org-state.ts";
-import { hashOf } from "../../org/secret.ts";
 import type { OAuthCall } from "../oauth-call.ts";
 import { oauthError } from "../oauth-error.ts";
+import { endpointUrls, useOnce } from "../use-once.ts";
 import { verifySignature } from "./assertion-signature.ts";
 
 /** Longest time from now to the end of an assertion, in seconds. Source: Okta, Client authentication, JWT. */
@@ -34,13 +34,17 @@ export async function checkAssertion(
   }
   checkAudience(call, payload, endpoint);
   checkTimes(call.now / 1000, payload);
-  useOnce(call, client, payload);
+  const { jti, exp = 0 } = payload;
+  // An assertion without a `jti` may be used again.
+  if (jti !== undefined) {
+    useOnce(call, { name: `${client.clientId} ${jti}`, expiresAt: exp, reason: "client_assertion_already_used" });
+  }
 }
 
-function checkAudience({ oauth, issuer, url }: OAuthCall, { aud }: JWTPayload, endpoint: string): void {
-  const { org } = oauth;
-  const endpoints = [`${issuer}${endpoint}`, `${org.url}${url.pathname}`];
-  const accepted = org.switches.assertionAudience === "endpoint" ? endpoints : [...endpoints, issuer];
+function checkAudience(call: OAuthCall, { aud }: JWTPayload, endpoint: string): void {
+  const { issuer, oauth } = call;
+  const endpoints = endpointUrls(call, endpoint);
+  const accepted = oauth.org.switches.assertionAudience === "endpoint" ? endpoints : [...endpoints, issuer];
   const named = Array.isArray(aud) ? aud : [aud ?? ""];
   if (!named.some((audience) => accepted.includes(audience))) {
     throw oauthError("client_assertion_invalid_audience");
@@ -54,15 +58,4 @@ function checkTimes(now: number, { exp, iat, nbf }: JWTPayload): void {
   if ([iat, nbf].some((time) => time !== undefined && time > now)) {
     throw oauthError("client_assertion_issued_at_in_future");
   }
-}
-
-/** An assertion without a `jti` may be used again. */
-function useOnce({ oauth }: OAuthCall, client: AppRecord, { jti, exp = 0 }: JWTPayload): void {
-  if (jti === undefined) return;
-  const value = hashOf(`${client.clientId} ${jti}`);
-  if (oauth.records.usedAssertions.some((used) => used.value === value)) {
-    throw oauthError("client_assertion_already_used");
-  }
-  oauth.records.usedAssertions.push({ value, expiresAt: exp * 1000 });
-  oauth.save();
 }

@@ -1,5 +1,5 @@
 import { PROFILE_KEYS } from "../../routes/base-user-schema.ts";
-import { FUNCTION_SIGNATURES, isModelledFunction } from "./functions.ts";
+import { CONDITIONS, FUNCTION_SIGNATURES, isModelledFunction } from "./functions.ts";
 import { type Expression, partsOf } from "./parse-expression.ts";
 import { ExpressionError } from "./tokens.ts";
 
@@ -9,6 +9,8 @@ export interface ExpressionPlace {
   readonly arraysInConditions: boolean;
   /** Whether string functions may be called. */
   readonly textFunctions: boolean;
+  /** Whether there is an app: `app` and `appuser` may be named. */
+  readonly app: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface ExpressionPlace {
  */
 export function checkExpression(expression: Expression, place: ExpressionPlace): void {
   if (expression.kind === "property") {
-    checkProperty(expression.name);
+    checkProperty(expression.name, place);
   }
   if (expression.kind === "call") {
     checkCall(expression, place);
@@ -26,7 +28,7 @@ export function checkExpression(expression: Expression, place: ExpressionPlace):
     throw new ExpressionError("has an array function in a condition");
   }
   for (const part of partsOf(expression)) {
-    if (expression.kind !== "comparison" || !isAppUser(part)) {
+    if (expression.kind !== "comparison" || !place.app || !isAppUser(part)) {
       checkExpression(part, place);
     }
   }
@@ -37,12 +39,17 @@ function isAppUser(expression: Expression): boolean {
   return expression.kind === "property" && expression.name === "appuser";
 }
 
-function checkProperty(name: string): void {
+function checkProperty(name: string, { app }: ExpressionPlace): void {
   const [object, key = "", ...more] = name.split(".");
   const isOfUser = object === "user" && PROFILE_KEYS.has(key) && more.length === 0;
-  if (!isOfUser && name !== "appuser.userName" && name !== "app.clientId") {
-    throw new ExpressionError(`names ${JSON.stringify(name)}`);
-  }
+  const isOfApp = app && (name === "appuser.userName" || name === "app.clientId");
+  if (!isOfUser && !isOfApp) throw new ExpressionError(`names ${JSON.stringify(name)}`);
+}
+
+/** Whether an expression is true or false for every user. */
+export function isCondition(expression: Expression): boolean {
+  if (expression.kind === "choice") return isCondition(expression.then) && isCondition(expression.otherwise);
+  return expression.kind === "comparison" || (expression.kind === "call" && CONDITIONS.includes(expression.name));
 }
 
 function checkCall({ name, args }: Expression & { readonly kind: "call" }, place: ExpressionPlace): void {

@@ -46,6 +46,17 @@ export const FUNCTION_SIGNATURES = {
   "String.toUpperCase": count(1, 1, "one text"),
 } as const satisfies Readonly<Record<string, Signature>>;
 
+/** The functions that return true or false. */
+export const CONDITIONS: readonly string[] = [
+  "isMemberOfGroup",
+  "isMemberOfAnyGroup",
+  "isMemberOfGroupName",
+  "Arrays.isEmpty",
+  "Arrays.contains",
+  "String.startsWith",
+  "String.stringContains",
+] satisfies readonly FunctionName[];
+
 type FunctionName = keyof typeof FUNCTION_SIGNATURES;
 
 /** Whether a function of that name is modelled. */

@@ -3,7 +3,8 @@ import type { AppRecord } from "../../org/org-state.ts";
 import { hashOf } from "../../org/secret.ts";
 import type { OAuthCall } from "../oauth-call.ts";
 import { oauthError } from "../oauth-error.ts";
-import { checkProof, type DpopProof, OLDEST_PROOF } from "./dpop-proof.ts";
+import { endpointUrls, useOnce } from "../use-once.ts";
+import { checkProof, OLDEST_PROOF } from "./dpop-proof.ts";
 import type { ModelledGrant } from "./grant-type.ts";
 
 const DAY = 86_400_000;
@@ -33,12 +34,13 @@ export async function checkDpop(
   if (proof === undefined) throw oauthError("invalid_dpop_proof_missing_header");
   if (grantType !== "client_credentials") throw notModelled(`a DPoP proof with the grant type ${grantType}`);
   if (proof.includes(",")) throw oauthError("invalid_dpop_proof_multiple_headers_not_allowed");
-  const { method, issuer, url, now, oauth } = call;
-  const urls = [`${issuer}/v1/token`, `${oauth.org.url}${url.pathname}`];
-  const checked = await checkProof(proof, { method, urls, now });
+  const { method, now } = call;
+  const checked = await checkProof(proof, { method, urls: endpointUrls(call, "/v1/token"), now });
   if (!nonces(call).some((nonce) => nonce === checked.nonce)) throw nonceRequired(call);
-  useOnce(call, checked);
-  return checked.thumbprint;
+  const { thumbprint, jti, issuedAt } = checked;
+  const expiresAt = issuedAt + OLDEST_PROOF + 1;
+  useOnce(call, { name: `${thumbprint} ${jti}`, expiresAt, reason: "dpop_proof_already_used" });
+  return thumbprint;
 }
 
 /** The currently valid nonces, newest first. They are computed, so a restart does not change them. */
@@ -50,11 +52,4 @@ function nonces({ oauth, server, now }: OAuthCall): readonly string[] {
 
 function nonceRequired(call: OAuthCall) {
   return oauthError("use_dpop_nonce", "", { "dpop-nonce": nonces(call)[0] ?? "" });
-}
-
-function useOnce({ oauth }: OAuthCall, { thumbprint, jti, issuedAt }: DpopProof): void {
-  const value = hashOf(`${thumbprint} ${jti}`);
-  if (oauth.records.usedAssertions.some((used) => used.value === value)) throw oauthError("dpop_proof_already_used");
-  oauth.records.usedAssertions.push({ value, expiresAt: (issuedAt + OLDEST_PROOF + 1) * 1000 });
-  oauth.save();
 }

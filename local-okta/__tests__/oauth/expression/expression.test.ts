@@ -29,7 +29,7 @@ const RECORD: UserRecord = {
 
 const GROUPS = [group("00gAdmin", "Administrator"), group("00gView", "View Only")];
 const ADA = { clientId: "0oaMc", user: { record: RECORD, groups: GROUPS, appUserName: "ada" } };
-const CLAIM = { arraysInConditions: false, textFunctions: false };
+const CLAIM = { arraysInConditions: false, textFunctions: false, app: true };
 const evaluate = (text: string, subject: Parameters<typeof evaluateExpression>[1] = ADA) =>
   evaluateExpression(parseExpression(text), subject);
 
