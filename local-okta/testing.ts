@@ -1,4 +1,5 @@
 import { exportJWK, generateKeyPair, type JWK } from "jose";
+import { valueAt } from "./json-value.ts";
 import { createOktaOrg, type OktaOrg, type OktaOrgOptions } from "./server/okta-org.ts";
 
 export { serveTerraformProvider } from "./terraform-provider/serve-terraform-provider.ts";
@@ -55,14 +56,9 @@ function answerOf({ status, headers }: Response, body: unknown): Answer {
     headers,
     body,
     id: String(valueAt(body, "id")),
-    at: (path) => valueAt(body, path),
-    each: (path) => listOf(body).map((item) => valueAt(item, path)),
+    at: (path) => valueAt(body, ...path.split(".")),
+    each: (path) => listOf(body).map((item) => valueAt(item, ...path.split("."))),
   };
-}
-
-function valueAt(value: unknown, path: string): unknown {
-  const descend = (inner: unknown, key: string) => Object.entries(Object(inner)).find(([name]) => name === key)?.[1];
-  return path.split(".").reduce(descend, value);
 }
 
 function listOf(value: unknown): readonly unknown[] {

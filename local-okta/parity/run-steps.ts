@@ -1,3 +1,4 @@
+import { valueAt } from "../json-value.ts";
 import type { OrgAnswer, OrgConnection, OrgRequest } from "./org-connection.ts";
 import { filled, namesIn, type ObjectKind, type Step } from "./step.ts";
 
@@ -98,7 +99,6 @@ export function idOf(body: unknown): string | undefined {
 
 /** A text inside an answer, by its path with dots. */
 export function textAt(body: unknown, path: string): string | undefined {
-  const descend = (inner: unknown, key: string) => (Object.hasOwn(Object(inner), key) ? Object(inner)[key] : undefined);
-  const value = path.split(".").reduce(descend, body);
+  const value = valueAt(body, ...path.split("."));
   return typeof value === "string" ? value : undefined;
 }
