@@ -1,3 +1,5 @@
+import { rateLimitWait } from "../rate-limit-wait.ts";
+
 /** One HTTP request to an org. */
 export interface OrgRequest {
   readonly method: string;
@@ -89,12 +91,10 @@ function send({ method, path, headers, body }: OrgRequest, { url, fetch }: Conne
   return fetch(`${url}${path}`, body === undefined ? init : { ...init, body });
 }
 
-/** Until the time that the org returns, by its own clock. Source: Okta, Rate limits, headers. */
+/** In seconds. A wait of 0 s would repeat the request at once. */
 function waitOf(headers: Headers, now: number): number {
-  const reset = Number(headers.get("X-Rate-Limit-Reset"));
-  const clock = Date.parse(headers.get("Date") ?? "");
-  const seconds = Math.ceil(reset - (Number.isNaN(clock) ? now : clock) / 1000) + 1;
-  return Number.isFinite(seconds) && reset > 0 ? Math.min(Math.max(seconds, 1), LONGEST_WAIT) : LONGEST_WAIT;
+  const wait = rateLimitWait(headers, now);
+  return typeof wait === "number" ? Math.min(Math.max(wait, 1), LONGEST_WAIT) : LONGEST_WAIT;
 }
 
 async function answerOf(response: Response): Promise<OrgAnswer> {
