@@ -1,6 +1,6 @@
 import type { OrgSwitches } from "../org/switches.ts";
 import { createOktaOrg } from "../server/okta-org.ts";
-import { signingKey } from "../testing.ts";
+import { signingKey } from "../shared-signing-key.ts";
 import type { Side } from "./compare.ts";
 import { neutralTexts } from "./neutral-text.ts";
 import { connectTo } from "./org-connection.ts";
