@@ -1,6 +1,8 @@
-import { exportJWK, generateKeyPair, type JWK } from "jose";
+import { valueAt } from "./json-value.ts";
 import { createOktaOrg, type OktaOrg, type OktaOrgOptions } from "./server/okta-org.ts";
 
+export { accessPolicy, groupRule, policyRule, serviceApp, webApp } from "./ready-made-requests.ts";
+export { signingKey } from "./shared-signing-key.ts";
 export { serveTerraformProvider } from "./terraform-provider/serve-terraform-provider.ts";
 export { servedResources } from "./terraform-provider/served-types.ts";
 export { createOktaOrg, type OktaOrg, type OktaOrgOptions };
@@ -55,14 +57,9 @@ function answerOf({ status, headers }: Response, body: unknown): Answer {
     headers,
     body,
     id: String(valueAt(body, "id")),
-    at: (path) => valueAt(body, path),
-    each: (path) => listOf(body).map((item) => valueAt(item, path)),
+    at: (path) => valueAt(body, ...path.split(".")),
+    each: (path) => listOf(body).map((item) => valueAt(item, ...path.split("."))),
   };
-}
-
-function valueAt(value: unknown, path: string): unknown {
-  const descend = (inner: unknown, key: string) => Object.entries(Object(inner)).find(([name]) => name === key)?.[1];
-  return path.split(".").reduce(descend, value);
 }
 
 function listOf(value: unknown): readonly unknown[] {
@@ -73,55 +70,6 @@ function listOf(value: unknown): readonly unknown[] {
 export function refusalOf(answer: Answer): readonly unknown[] {
   const causes = listOf(answer.at("errorCauses")).map((cause) => valueAt(cause, "errorSummary"));
   return [answer.status, answer.at("errorCode"), answer.at("errorSummary"), causes];
-}
-
-/** The request for a web app as the Terraform provider sends it. */
-export function webApp(label: string, oauthClient: object = {}, credentials: object = {}): object {
-  return {
-    name: "oidc_client",
-    label,
-    signOnMode: "OPENID_CONNECT",
-    accessibility: { selfService: false },
-    visibility: { autoSubmitToolbar: false, hide: { iOS: true, web: true } },
-    credentials: {
-      userNameTemplate: { template: `\${source.login}`, type: "BUILT_IN" },
-      oauthClient: {
-        autoKeyRotation: true,
-        pkce_required: true,
-        token_endpoint_auth_method: "client_secret_basic",
-        ...credentials,
-      },
-    },
-    settings: {
-      app: {},
-      implicitAssignment: false,
-      notes: { admin: null, enduser: null },
-      oauthClient: {
-        application_type: "web",
-        consent_method: "TRUSTED",
-        grant_types: ["authorization_code", "refresh_token"],
-        response_types: ["code"],
-        redirect_uris: ["https://portal.example:8443/callback"],
-        idp_initiated_login: { mode: "DISABLED", default_scope: [] },
-        issuer_mode: "ORG_URL",
-        wildcard_redirect: "DISABLED",
-        refresh_token: { rotation_type: "ROTATE", leeway: 30 },
-        ...oauthClient,
-      },
-    },
-  };
-}
-
-/** The request for an API Services app. */
-export function serviceApp(label: string, oauthClient: object = {}, credentials: object = {}): object {
-  const settings = {
-    application_type: "service",
-    grant_types: ["client_credentials"],
-    response_types: ["token"],
-    redirect_uris: [],
-    refresh_token: null,
-  };
-  return webApp(label, { ...settings, ...oauthClient }, { pkce_required: false, ...credentials });
 }
 
 /** Creates a group and yields its ID. */
@@ -152,66 +100,11 @@ export function encryptionKey(kid: string, status: "ACTIVE" | "INACTIVE"): objec
   return { kty: "RSA", use: "enc", kid, e: "AQAB", n: Buffer.alloc(256, kid).toString("base64url"), status };
 }
 
-/** The request for an access policy. */
-export function accessPolicy(name: string, priority: number, include: readonly string[] = ["ALL_CLIENTS"]): object {
-  return {
-    type: "OAUTH_AUTHORIZATION_POLICY",
-    name,
-    description: "For a test",
-    priority,
-    status: "ACTIVE",
-    conditions: { clients: { include } },
-  };
-}
-
-/** The request for a rule of an access policy. */
-export function policyRule(name: string, conditions: object = {}, token: object = {}): object {
-  return {
-    type: "RESOURCE_ACCESS",
-    name,
-    priority: 1,
-    status: "ACTIVE",
-    conditions: {
-      people: { users: {}, groups: { include: ["EVERYONE"] } },
-      grantTypes: { include: ["authorization_code"] },
-      scopes: { include: ["openid"] },
-      ...conditions,
-    },
-    actions: {
-      token: {
-        accessTokenLifetimeMinutes: 60,
-        refreshTokenLifetimeMinutes: 0,
-        refreshTokenWindowMinutes: 10_080,
-        ...token,
-      },
-    },
-  };
-}
-
-/** The request for a group rule: the users of the department Engineering join the group. */
-export function groupRule(groupId: string, expression = 'user.department=="Engineering"'): object {
-  return {
-    type: "group_rule",
-    name: "Engineers",
-    conditions: { expression: { type: "urn:okta:expression:1.0", value: expression } },
-    actions: { assignUserToGroups: { groupIds: [groupId] } },
-  };
-}
-
 /** The request for an inline hook that changes tokens, with a secret. */
 export function inlineHook(name: string, type = "com.okta.oauth2.tokens.transform"): object {
   const authScheme = { type: "HEADER", key: "Authorization", value: "the-secret-of-the-hook" };
   const config = { uri: "https://hooks.example/tokens", method: "POST", headers: [], authScheme };
   return { name, type, version: "1.0.0", channel: { type: "HTTP", version: "1.0.0", config } };
-}
-
-/** One key for all orgs of a test process, because creating one is slow. */
-let sharedKey: Promise<JWK> | undefined;
-
-/** The shared key, for {@link OktaOrgOptions.signingKey}. */
-export function signingKey(): Promise<JWK> {
-  sharedKey ??= generateKeyPair("RS256", { extractable: true }).then(({ privateKey }) => exportJWK(privateKey));
-  return sharedKey;
 }
 
 /** The `Authorization` header of a client with a secret. */

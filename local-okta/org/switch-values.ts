@@ -10,6 +10,8 @@ export const STRICT_SWITCHES: OrgSwitches = ORG_SWITCHES.parse({});
 interface SwitchValues {
   /** Each value as JSON, or a description, such as `a whole number from 1`. */
   readonly allowed: readonly string[];
+  /** The values that are listed one by one. A number or a host of any value is not among them. */
+  readonly literals: readonly unknown[];
   readonly preset: unknown;
 }
 
@@ -17,7 +19,7 @@ interface SwitchValues {
 export const SWITCH_VALUES: ReadonlyMap<string, SwitchValues> = new Map(
   Object.entries(ORG_SWITCHES.shape).map(([name, schema]) => {
     const { default: preset, ...values } = z.toJSONSchema(schema);
-    return [name, { allowed: inWords(values), preset }];
+    return [name, { allowed: inWords(values), literals: literalsOf(values), preset }];
   }),
 );
 
@@ -71,11 +73,18 @@ function valueFromText(text: string): unknown {
 }
 
 /** The values that a schema allows, one entry for each value or kind of value. */
-function inWords({ anyOf, enum: values, type, minimum }: z.core.JSONSchema.BaseSchema): readonly string[] {
+function inWords(schema: z.core.JSONSchema.BaseSchema): readonly string[] {
+  const { anyOf, type, minimum } = schema;
   if (anyOf !== undefined) return anyOf.flatMap(inWords);
-  if (values !== undefined) return values.map((value) => JSON.stringify(value));
-  if (type === "boolean") return ["true", "false"];
-  if (type === "null") return ["null"];
+  const literals = literalsOf(schema);
+  if (literals.length > 0) return literals.map((value) => JSON.stringify(value));
   if (type === "string") return ["a host such as login.example.com"];
   return [`a ${type === "integer" ? "whole " : ""}number from ${minimum}`];
+}
+
+function literalsOf({ anyOf, enum: values, type }: z.core.JSONSchema.BaseSchema): readonly unknown[] {
+  if (anyOf !== undefined) return anyOf.flatMap(literalsOf);
+  if (values !== undefined) return values;
+  if (type === "boolean") return [true, false];
+  return type === "null" ? [null] : [];
 }

@@ -1,5 +1,5 @@
 import type { OrgConnection, OrgRequest } from "./org-connection.ts";
-import { type CreatedObject, idOf, textAt } from "./run-steps.ts";
+import { type CreatedObject, type Creations, idOf, textAt } from "./run-steps.ts";
 import type { ObjectKind } from "./step.ts";
 
 /** How objects of one kind are removed, and found by their name. */
@@ -55,24 +55,28 @@ export function mostRemovalCalls(objects: number): number {
 
 /**
  * Removes what a run created, last first, and all other objects with its prefix: an object may exist although its creation
- * had no answer.
+ * had no answer. A search that does not find it proves nothing, because the index of an org may not be up to date.
  * @returns a sentence for each object that may be left.
  */
 export async function cleanUp(
   org: OrgConnection,
-  created: readonly CreatedObject[],
+  { objects, unknown }: Creations,
   prefix: string,
 ): Promise<readonly string[]> {
   const left: string[] = [];
-  for (const object of created.toReversed()) left.push(...(await remove(org, object)));
+  for (const object of objects.toReversed()) left.push(...(await remove(org, object)));
   for (const [kind, removal] of Object.entries(REMOVALS) as [ObjectKind, Removal][]) {
     const found = await search(org, removal, prefix);
+    if (found === "no product") continue;
+    const perhaps = `perhaps a ${kind} whose name begins with ${prefix}: GET ${removal.search}${prefix}`;
     if (found === undefined) {
-      left.push(`perhaps a ${kind} whose name begins with ${prefix}: GET ${removal.search}${prefix} had no answer`);
+      left.push(`${perhaps} had no answer`);
       continue;
     }
-    const others = found.filter((id) => !created.some((object) => object.id === id));
+    const others = found.filter((id) => !objects.some((object) => object.id === id));
     for (const id of others) left.push(...(await remove(org, { kind, id })));
+    if (unknown.filter((one) => one === kind).length > others.length)
+      left.push(`${perhaps} does not find it, but the search index may not be up to date`);
   }
   return left;
 }
@@ -90,11 +94,15 @@ async function remove(org: OrgConnection, { kind, id }: CreatedObject): Promise<
   return outcome === "" ? [] : [`a ${kind}: ${last} (${outcome})`];
 }
 
-/** Ids of the objects whose name begins with the prefix; Undefined if the org does not tell. */
-async function search(org: OrgConnection, removal: Removal, prefix: string): Promise<string[] | undefined> {
+/** Ids of the objects whose name begins with the prefix. Undefined if the org returns no list. */
+async function search(
+  org: OrgConnection,
+  removal: Removal,
+  prefix: string,
+): Promise<string[] | "no product" | undefined> {
   const answer = await org.ask(asAdmin(org, "GET", `${removal.search}${prefix}`));
   // Without API Access Management there are no authorization servers.
-  if (answer.kind === "answer" && textAt(answer.body, "errorCode") === "E0000015") return [];
+  if (answer.kind === "answer" && textAt(answer.body, "errorCode") === "E0000015") return "no product";
   if (answer.kind === "unknown" || !Array.isArray(answer.body)) return undefined;
   return answer.body
     .filter((item) => textAt(item, removal.name)?.startsWith(prefix))

@@ -3,22 +3,23 @@ import { parseArgs } from "node:util";
 import { printable, printableLine } from "../printable.ts";
 import { UsageError } from "../usage-error.ts";
 import { cleanUp, mostRemovalCalls } from "./clean-up.ts";
-import { compare, type Side } from "./compare.ts";
-import { explain } from "./explain.ts";
+import { type Comparison, compare, type Side } from "./compare.ts";
+import { type ExplainedDifference, explain } from "./explain.ts";
 import { localRun } from "./local-run.ts";
-import { neutralTexts, withoutName } from "./neutral-text.ts";
+import { neutralTexts } from "./neutral-text.ts";
 import { type ConnectionOptions, connectTo, givingUp, MOST_REPETITIONS, type OrgConnection } from "./org-connection.ts";
+import { withoutNames } from "./org-names.ts";
 import { orgProblem } from "./org-problem.ts";
 import { type ParityReport, reportJson, reportText } from "./report.ts";
-import { type CreatedObject, runSteps } from "./run-steps.ts";
+import { noCreations, runSteps } from "./run-steps.ts";
 import type { Step } from "./step.ts";
 
 /** The help of `local-okta parity`. */
 const PARITY_HELP = `usage: local-okta parity --org <url> [--against <url>] [--yes] [--json]
 
-Sends the same requests to a real Okta org and to a local one, and prints where their answers differ: status, error
-code and text, keys and constant values, headers. It creates groups, apps, users (never activated) and authorization
-servers whose names share a prefix, and removes them again. The report contains neither the name of the org nor an id.
+Sends the same requests to a real Okta org and to a local one. Prints where the responses differ: status, error code and
+text, keys, constant values, headers. Creates groups, apps, authorization servers and users (never activated) in the org.
+Their names share a prefix. Removes them before it ends. The report contains neither the name of the org nor an id.
 
   --org <url>       the org, such as https://example.okta.com; its API token is in OKTA_API_TOKEN
   --against <url>   another org instead of the local one; its token is in OKTA_API_TOKEN_AGAINST
@@ -26,8 +27,8 @@ servers whose names share a prefix, and removes them again. The report contains 
   --json            prints the report as JSON
   --help, -h        shows this text
 
-exit codes: 0 no difference, 1 differences, 2 wrong usage or a refused token, 3 something is unknown (no answer, a page
-            instead of JSON, a product that the org does not have) or was left in the org, 130 interrupted`;
+exit codes: 0 no difference, 1 differences, 2 wrong usage or a refused token, 3 a result is unknown (no answer, a page
+            instead of JSON, a product that the org does not have) or an object may be left in the org, 130 interrupted`;
 
 /** The environment of the command. */
 export interface ParityWorld {
@@ -79,9 +80,10 @@ export async function parity(argv: readonly string[], world: ParityWorld): Promi
   const remotes = against === undefined ? [org] : [org, against];
   for (const remote of remotes) {
     const problem = await orgProblem(remote.connection);
+    if (world.signal.aborted) return nothingCreated("interrupted", EXIT.interrupted, world);
     if (problem === undefined) continue;
-    world.printError(printable(`error: ${remote.name}: ${problem.text}; nothing was created`));
-    return problem.isToken ? EXIT.usage : EXIT.notKnown;
+    const error = printable(`error: ${remote.name}: ${problem.text}`);
+    return nothingCreated(error, problem.isToken ? EXIT.usage : EXIT.notKnown, world);
   }
   const prefix = `parity-${randomBytes(4).toString("hex")}`;
   if (!(await isAgreed(options.yes, remotes, prefix, world))) {
@@ -89,6 +91,11 @@ export async function parity(argv: readonly string[], world: ParityWorld): Promi
     return world.signal.aborted ? EXIT.interrupted : EXIT.usage;
   }
   return compareOrgs(org, against, prefix, options.json, world);
+}
+
+function nothingCreated(why: string, exitCode: number, { printError }: ParityWorld): number {
+  printError(`${why}; nothing was created`);
+  return exitCode;
 }
 
 function optionsOf(argv: readonly string[]) {
@@ -121,6 +128,7 @@ function remoteOrg(option: string, text: string, variable: string, world: Parity
       fetch: world.fetch,
       now: Date.now,
       sleep: (milliseconds) => world.sleep(milliseconds, signal),
+      isStopped: () => signal?.aborted === true,
       onWait: (seconds) => world.printError(`${option}: rate limit reached; waiting ${seconds} s`),
     });
   return { connection: connection(world.signal), lasting: connection(), name: option };
@@ -155,7 +163,7 @@ names begin with ${prefix}, and removes them again.`,
   );
   if (yes) return true;
   if (confirm === undefined) throw new UsageError("not an interactive terminal; rerun with --yes");
-  return confirm('Continue? Only "yes" is accepted: ');
+  return confirm("Type yes to continue: ");
 }
 
 async function compareOrgs(
@@ -179,17 +187,41 @@ async function compareOrgs(
   const comparison = compare(world.steps, side, other);
   const differences =
     against === undefined
-      ? await explain(comparison, world.steps, side, prefix)
+      ? await explained(comparison, side, prefix, world)
       : comparison.differences.map((difference) => ({ ...difference, switch: null }));
+  if (isInterrupted()) {
+    world.printError("interrupted; there is no report");
+    return EXIT.interrupted;
+  }
   const urls = [org, ...(against === undefined ? [] : [against])].map(({ connection }) => connection.url);
-  const shown = (text: string) => urls.reduce(withoutName, text);
-  const report: ParityReport = {
-    ...comparison,
-    differences: differences.map((one) => ({ ...one, org: shown(one.org), other: shown(one.other) })),
-    left: left.length,
-  };
+  const report = anonymous({ ...comparison, differences, left: left.length }, urls);
   world.print(json ? reportJson(report) : reportText(report, against === undefined ? "local" : "against"));
   return exitCodeOf(report);
+}
+
+function explained(
+  comparison: Comparison,
+  org: Side,
+  prefix: string,
+  { printError, signal, steps }: ParityWorld,
+): Promise<ExplainedDifference[]> {
+  if (comparison.differences.length > 0) printError("looking for the switch that explains each difference");
+  return explain(comparison, steps, org, prefix, () => signal.aborted);
+}
+
+/** The report without the names of the orgs. Titles and requests of steps are the same for every org. */
+function anonymous(report: ParityReport, urls: readonly string[]): ParityReport {
+  const shown = withoutNames(urls);
+  return {
+    ...report,
+    differences: report.differences.map((one) => ({
+      ...one,
+      what: shown(one.what),
+      org: shown(one.org),
+      other: shown(one.other),
+    })),
+    notKnown: report.notKnown.map((one) => ({ ...one, why: shown(one.why) })),
+  };
 }
 
 function exitCodeOf({ differences, notKnown, left }: ParityReport): number {
@@ -204,12 +236,12 @@ async function remoteRun(
   world: ParityWorld,
   left: string[],
 ): Promise<Side> {
-  const created: CreatedObject[] = [];
+  const creations = noCreations();
   try {
-    const run = await runSteps(givingUp(connection), world.steps, prefix, created, () => world.signal.aborted);
+    const run = await runSteps(givingUp(connection), world.steps, prefix, creations, () => world.signal.aborted);
     return { run, name, neutral: neutralTexts({ ...connection, values: run.values }) };
   } finally {
     if (world.signal.aborted) world.printError("interrupted; removing what was created");
-    left.push(...(await cleanUp(givingUp(lasting), created, prefix)));
+    left.push(...(await cleanUp(givingUp(lasting), creations, prefix)));
   }
 }

@@ -9,17 +9,21 @@ export interface ExplainedDifference extends Difference {
   readonly switch: string | null;
 }
 
-/** Asks a local org with each value of each switch, until every difference has a switch or no switch is left. */
+/**
+ * Asks a local org with each value of each switch, until every difference has a switch or no switch is left.
+ * @param isStopped whether to try no further value
+ */
 export async function explain(
   { differences }: Comparison,
   steps: readonly Step[],
   org: Side,
   prefix: string,
+  isStopped: () => boolean,
   candidates: readonly SwitchValue[] = otherSwitchValues(),
 ): Promise<ExplainedDifference[]> {
   const found = new Map<Difference, string>();
   for (const { text, switches } of candidates) {
-    if (found.size === differences.length) break;
+    if (found.size === differences.length || isStopped()) break;
     const other = compare(steps, org, await localRun(steps, prefix, switches));
     for (const difference of differences.filter((one) => !found.has(one))) {
       if (isGone(difference, other)) found.set(difference, text);

@@ -1,6 +1,7 @@
+import { setImmediate } from "node:timers/promises";
 import type { OrgSwitches } from "../org/switches.ts";
 import { createOktaOrg } from "../server/okta-org.ts";
-import { signingKey } from "../testing.ts";
+import { signingKey } from "../shared-signing-key.ts";
 import type { Side } from "./compare.ts";
 import { neutralTexts } from "./neutral-text.ts";
 import { connectTo } from "./org-connection.ts";
@@ -30,5 +31,13 @@ export async function localRun(
     onWait: () => {},
   });
   const run = await runSteps(connection, steps, prefix);
+  await signals();
   return { run, neutral: neutralTexts({ url: URL_OF_LOCAL_ORG, token, values: run.values }), name: "the local org" };
+}
+
+/** Lets a signal arrive. Nothing else does, because the org needs no port. */
+async function signals(): Promise<void> {
+  await setImmediate();
+  // Only now is the event loop sure to have asked for new events.
+  await setImmediate();
 }

@@ -10,8 +10,13 @@ export interface OwnTexts {
 /** Twenty letters and digits, as Okta's ids; a digit is among them. */
 const ID = /\b(?=[a-zA-Z]*\d)[0-9a-zA-Z]{20}\b/g;
 const TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
-const HOST = /\bhttps?:\/\/[^/\s"'<>]+/g;
-const MAIL = /[^\s"'<>(]+@[^\s"'<>)]+/g;
+const URL_START = /\bhttps?:\/\/[^/\s"'<>]+/gi;
+/** Also behind the prefix of the run, which is a name in angle brackets by then. */
+const MAIL = /(?:<\w+>|[^\s"'<>(])*@[^\s"'<>)]+/g;
+/** A host without a scheme. A key such as `profile.name` is none: only common endings and those of countries count. */
+const HOST = /\b(?:[a-z0-9-]+\.)+(?:com|net|org|gov|mil|edu|info|biz|cloud|app|dev|[a-z]{2})\b(?![-.]?\w)/gi;
+/** It belongs to nobody. Source: RFC 2606, 3. */
+const EXAMPLE = /(^|@)example\.com$/i;
 
 /**
  * Makes texts of an org comparable with those of another: values of this run, ids, times, hosts and mail addresses are
@@ -26,22 +31,14 @@ export function neutralTexts({ url, token, values }: OwnTexts): (text: string) =
   const replacements = own.toSorted(([a], [b]) => b.length - a.length);
   return (text) => {
     const replaced = replacements.reduce((rest, [value, name]) => rest.replaceAll(value, name), text);
+    const placeholder = (name: string) => (found: string) => (EXAMPLE.test(found) ? found : name);
     return replaced
       .replace(TIME, "<time>")
-      .replace(HOST, "<host>")
-      .replace(MAIL, (mail) => (/^<prefix>(-other)?@example\.com$/.test(mail) ? mail : "<mail>"))
+      .replace(URL_START, "<host>")
+      .replace(MAIL, placeholder("<mail>"))
+      .replace(HOST, placeholder("<host>"))
       .replace(ID, "<id>");
   };
-}
-
-/**
- * A text for a report, without the name in the address of an org: `acme` of `https://acme.okta.com`. That name may be any
- * word, so it is removed only from the output, after the comparison.
- */
-export function withoutName(text: string, url: string): string {
-  const { hostname } = new URL(url);
-  const [name = ""] = /^[\d.]+$|^\[/.test(hostname) ? [] : hostname.split(".");
-  return name.length > 2 ? text.replaceAll(name, "<org>") : text;
 }
 
 /** All ids get the same name: an object may be the second of its kind in only one of the orgs. */

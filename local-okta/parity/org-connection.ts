@@ -1,3 +1,5 @@
+import { rateLimitWait } from "../rate-limit-wait.ts";
+
 /** One HTTP request to an org. */
 export interface OrgRequest {
   readonly method: string;
@@ -16,7 +18,14 @@ export type OrgAnswer =
       /** Parsed JSON; null for an empty body. */
       readonly body: unknown;
     }
-  | { readonly kind: "unknown"; readonly why: string };
+  | NoAnswer;
+
+interface NoAnswer {
+  readonly kind: "unknown";
+  readonly why: string;
+  /** Whether the request surely changed nothing: it was not sent, or the org refused it. @default false */
+  readonly changedNothing?: boolean;
+}
 
 /** A connection to an org. */
 export interface OrgConnection {
@@ -37,6 +46,8 @@ export interface ConnectionOptions {
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Called before a wait for the rate limit, with its length in seconds. */
   readonly onWait: (seconds: number) => void;
+  /** Whether to send no further request. A wait may end early because of it. @default never */
+  readonly isStopped?: () => boolean;
 }
 
 /** Timeout of one answer, in milliseconds. */
@@ -51,7 +62,13 @@ export const MOST_REPETITIONS = 20;
 /** Okta's temporary failures: 423 while it works on the same object, and the answers of a gateway. */
 const PASSING = [423, 429, 500, 502, 503, 504];
 
+/** Those of them that mean that the request was not carried out. Source: RFC 6585, 4; RFC 4918, 11.3. */
+const REFUSING = [423, 429];
+
 const NO_ANSWER = "no answer";
+
+/** The result of a request that was not sent because of Ctrl-C. */
+export const INTERRUPTED: OrgAnswer = { kind: "unknown", why: "interrupted", changedNothing: true };
 
 /** A connection that waits for rate limits, follows no redirect, and returns everything else unchanged. */
 export function connectTo(options: ConnectionOptions): OrgConnection {
@@ -65,6 +82,7 @@ export function connectTo(options: ConnectionOptions): OrgConnection {
       const seconds = waitOf(response.headers, options.now());
       options.onWait(seconds);
       await options.sleep(seconds * 1000);
+      if (options.isStopped?.()) return INTERRUPTED;
       return ask(request);
     }
     return answerOf(response);
@@ -72,11 +90,17 @@ export function connectTo(options: ConnectionOptions): OrgConnection {
   return { url: options.url, token: options.token, ask };
 }
 
+const GIVEN_UP: OrgAnswer = {
+  kind: "unknown",
+  why: "not asked: three requests in a row had no answer",
+  changedNothing: true,
+};
+
 /** The same org, but no more requests after three in a row without an answer. */
 export function givingUp(org: OrgConnection): OrgConnection {
   let failures = 0;
   const ask = async (request: OrgRequest): Promise<OrgAnswer> => {
-    if (failures >= 3) return unknown("not asked: three requests in a row had no answer");
+    if (failures >= 3) return GIVEN_UP;
     const answer = await org.ask(request);
     failures = answer.kind === "unknown" && answer.why.startsWith(NO_ANSWER) ? failures + 1 : 0;
     return answer;
@@ -89,19 +113,18 @@ function send({ method, path, headers, body }: OrgRequest, { url, fetch }: Conne
   return fetch(`${url}${path}`, body === undefined ? init : { ...init, body });
 }
 
-/** Until the time that the org returns, by its own clock. Source: Okta, Rate limits, headers. */
+/** In seconds. A wait of 0 s would repeat the request at once. */
 function waitOf(headers: Headers, now: number): number {
-  const reset = Number(headers.get("X-Rate-Limit-Reset"));
-  const clock = Date.parse(headers.get("Date") ?? "");
-  const seconds = Math.ceil(reset - (Number.isNaN(clock) ? now : clock) / 1000) + 1;
-  return Number.isFinite(seconds) && reset > 0 ? Math.min(Math.max(seconds, 1), LONGEST_WAIT) : LONGEST_WAIT;
+  const wait = rateLimitWait(headers, now);
+  return typeof wait === "number" ? Math.min(Math.max(wait, 1), LONGEST_WAIT) : LONGEST_WAIT;
 }
 
 async function answerOf(response: Response): Promise<OrgAnswer> {
   const { status, headers } = response;
   const text = await response.text().catch((error: unknown) => new Error(reasonOf(error)));
   if (text instanceof Error) return unknown(`the answer was interrupted: ${text.message}`);
-  if (PASSING.includes(status)) return unknown(`the org failed with status ${status}`);
+  if (PASSING.includes(status))
+    return { kind: "unknown", why: `the org failed with status ${status}`, changedNothing: REFUSING.includes(status) };
   if (status >= 300 && status < 400) return unknown(`a redirect (status ${status}) instead of an answer`);
   const type = (headers.get("Content-Type") ?? "").split(";")[0] ?? "";
   if (text !== "" && !/\bjson$/.test(type)) return unknown(`${type || "no JSON"} instead of JSON (status ${status})`);

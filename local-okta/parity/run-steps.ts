@@ -1,10 +1,23 @@
-import type { OrgAnswer, OrgConnection, OrgRequest } from "./org-connection.ts";
+import { valueAt } from "../json-value.ts";
+import { INTERRUPTED, type OrgAnswer, type OrgConnection, type OrgRequest } from "./org-connection.ts";
 import { filled, namesIn, type ObjectKind, type Step } from "./step.ts";
 
 /** An object that a run created. */
 export interface CreatedObject {
   readonly kind: ObjectKind;
   readonly id: string;
+}
+
+/** What a run created in an org, filled as the run goes on. */
+export interface Creations {
+  readonly objects: CreatedObject[];
+  /** The kind of each object that may exist: the answer to its creation is missing, or has no id. */
+  readonly unknown: ObjectKind[];
+}
+
+/** A run that created nothing yet. */
+export function noCreations(): Creations {
+  return { objects: [], unknown: [] };
 }
 
 /** The answers of one org to a whole scenario. */
@@ -17,14 +30,14 @@ export interface Run {
 
 /**
  * Sends each step to an org in turn. Skips a step that needs a value which no answer gave.
- * @param created receives each object as soon as it exists, so that it can be removed even if a later step fails.
+ * @param creations receives each object as soon as it exists, so that it can be removed even if a later step fails.
  * @param isStopped whether to send no further step.
  */
 export async function runSteps(
   org: OrgConnection,
   steps: readonly Step[],
   prefix: string,
-  created: CreatedObject[] = [],
+  creations: Creations = noCreations(),
   isStopped: () => boolean = () => false,
 ): Promise<Run> {
   const values = new Map([["prefix", prefix]]);
@@ -33,10 +46,10 @@ export async function runSteps(
     const missing = namesIn(step).filter((name) => !values.has(name));
     answers.push(
       isStopped()
-        ? { kind: "unknown", why: "interrupted" }
+        ? INTERRUPTED
         : missing.length > 0
-          ? { kind: "unknown", why: notAsked(missing, steps) }
-          : await askStep(org, step, values, created),
+          ? { kind: "unknown", why: notAsked(missing, steps), changedNothing: true }
+          : await askStep(org, step, values, creations),
     );
   }
   return { answers, values };
@@ -51,17 +64,24 @@ async function askStep(
   org: OrgConnection,
   step: Step,
   values: Map<string, string>,
-  created: CreatedObject[],
+  creations: Creations,
 ): Promise<OrgAnswer> {
   const answer = await org.ask(requestOf(step, values, org.token));
+  if (step.creates !== undefined) noteCreation(step.creates, answer, creations);
   if (answer.kind === "unknown" || answer.status >= 400) return answer;
-  const id = idOf(answer.body);
-  if (step.creates !== undefined && id !== undefined) created.push({ kind: step.creates, id });
   for (const [name, path] of Object.entries(step.makes ?? {})) {
     const value = textAt(answer.body, path);
     if (value !== undefined) values.set(name, value);
   }
   return answer;
+}
+
+function noteCreation(kind: ObjectKind, answer: OrgAnswer, { objects, unknown }: Creations): void {
+  const isRefused = answer.kind === "unknown" ? answer.changedNothing === true : answer.status >= 400;
+  if (isRefused) return;
+  const id = answer.kind === "unknown" ? undefined : idOf(answer.body);
+  if (id === undefined) unknown.push(kind);
+  else objects.push({ kind, id });
 }
 
 function requestOf(step: Step, values: ReadonlyMap<string, string>, token: string): OrgRequest {
@@ -98,7 +118,6 @@ export function idOf(body: unknown): string | undefined {
 
 /** A text inside an answer, by its path with dots. */
 export function textAt(body: unknown, path: string): string | undefined {
-  const descend = (inner: unknown, key: string) => (Object.hasOwn(Object(inner), key) ? Object(inner)[key] : undefined);
-  const value = path.split(".").reduce(descend, body);
+  const value = valueAt(body, ...path.split("."));
   return typeof value === "string" ? value : undefined;
 }

@@ -23,7 +23,8 @@ export function placesOf(body: unknown, neutral: (text: string) => string): Read
     place.types.add(typeOf(value));
     const inner = path === "access_token" ? tokenContent(value) : value;
     if (typeof inner === "object" && inner !== null) {
-      for (const [key, item] of Object.entries(inner)) note(pathOf(path, Array.isArray(inner) ? "[]" : key), item);
+      for (const [key, item] of Object.entries(inner))
+        note(pathOf(path, Array.isArray(inner) ? "[]" : neutral(key)), item);
       return;
     }
     if (path !== "access_token" && !CHANGING.test(path)) place.values.add(neutralValue(inner, neutral));

@@ -13,14 +13,9 @@ export interface SwitchValue {
  * there are too many, and a comparison could not show any of them.
  */
 export function otherSwitchValues(): SwitchValue[] {
-  return [...SWITCH_VALUES].flatMap(([name, { allowed, preset }]) =>
-    allowed
-      .filter((value) => isLiteral(value) && value !== JSON.stringify(preset))
-      .map((value) => ({ text: `${name}: ${value}`, switches: { [name]: JSON.parse(value) } })),
+  return [...SWITCH_VALUES].flatMap(([name, { literals, preset }]) =>
+    literals
+      .filter((value) => value !== preset)
+      .map((value) => ({ text: `${name}: ${JSON.stringify(value)}`, switches: { [name]: value } })),
   );
-}
-
-/** The allowed values are listed as JSON, or described if any number or host is allowed. */
-function isLiteral(value: string): boolean {
-  return /^("\w*"|-?\d+|true|false|null)$/.test(value);
 }

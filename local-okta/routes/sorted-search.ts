@@ -1,3 +1,4 @@
+import { valueAt } from "../json-value.ts";
 import { notModelled } from "../management-api/okta-error.ts";
 
 /**
@@ -24,8 +25,7 @@ export function sortedSearch<T extends { readonly id: string }>(
 }
 
 function textAt(object: object, attribute: string): string {
-  const descend = (value: unknown, name: string): unknown => Object(value)[name];
-  return String(attribute.split(".").reduce(descend, object) ?? "").toLowerCase();
+  return String(valueAt(object, ...attribute.split(".")) ?? "").toLowerCase();
 }
 
 function compare(a: string, b: string): number {

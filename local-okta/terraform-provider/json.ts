@@ -1,9 +1,5 @@
+import { valueAt } from "../json-value.ts";
 import { ProviderCrashError } from "./diagnostic.ts";
-
-/** A value at a path of object keys inside an answer of the org; undefined when any part is missing. */
-export function valueAt(json: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), json);
-}
 
 /** The text there, or "". */
 export function textAt(json: unknown, ...path: readonly string[]): string {

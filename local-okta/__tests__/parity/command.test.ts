@@ -95,6 +95,31 @@ describe("between two orgs", () => {
 });
 
 describe("against a local org", () => {
+  test("Ctrl-C while switches are tried ends the check without a report", async () => {
+    const org = await start({ switches: { duplicateGroupRuleName: "allow" } });
+    const interruption = new AbortController();
+    const printError = (text: string) => {
+      if (text === "looking for the switch that explains each difference") interruption.abort();
+    };
+    const env = { OKTA_API_TOKEN: org.token };
+    const { code, out } = await run(["--org", org.url, "--yes"], { env, printError, signal: interruption.signal });
+    expect([code, out]).toEqual([130, ""]);
+  });
+
+  test("the report does not contain the name of the org in a key or a value", async () => {
+    const url = "https://acme.okta.com";
+    const org = await createOktaOrg({ orgUrl: url, signingKey: await signingKey() });
+    const branded: ParityWorld["fetch"] = async (address, init) => {
+      const response = await org.app.fetch(new Request(address, init));
+      if (!/groups\/00g\w+$/.test(address) || init.method !== "GET") return response;
+      return Response.json({ ...Object(await response.json()), acmeBadge: "x", type: "ACME_GROUP" });
+    };
+    const { code, out } = await run(["--org", url, "--yes"], { env: { OKTA_API_TOKEN: org.token }, fetch: branded });
+    expect(code).toBe(1);
+    expect(out).toContain("key <org>Badge");
+    expect(out).not.toMatch(/acme/i);
+  });
+
   test("a difference has the switch that explains it", async () => {
     const org = await start({ switches: { duplicateGroupRuleName: "allow" } });
     const { code, out } = await run(["--org", org.url, "--yes", "--json"], { env: { OKTA_API_TOKEN: org.token } });
@@ -152,6 +177,25 @@ describe("what the check creates", () => {
     expect([code, out]).toEqual([130, ""]);
     expect(err).toContain("interrupted; the answers were not compared");
     expect(held(org.snapshot())).toEqual(before);
+  });
+
+  test("may be left where a creation had no answer and the search does not find it", async () => {
+    const [org, against] = [await start(), await start()];
+    org.faults.next({ method: "POST", path: /groups$/ }, { kind: "drop", when: "after" });
+    const behind: ParityWorld["fetch"] = (url, init) =>
+      url.startsWith(`${org.url}/api/v1/groups?q=`) ? Promise.resolve(Response.json([])) : reach(url, init);
+    const { code, err } = await runOn(org, against, { fetch: behind });
+    const lines = err.split("\n").filter((line) => line.startsWith("left"));
+    expect([code === 0, lines]).toEqual([
+      false,
+      [expect.stringMatching(/^left in the org: perhaps a group whose name/)],
+    ]);
+  });
+
+  test("is not left where the org refuses a creation", async () => {
+    const [org, against] = [await start(), await start()];
+    org.faults.next({ method: "POST", path: /groups$/ }, { kind: "423" });
+    expect((await runOn(org, against)).err).not.toContain("left in the org");
   });
 
   test("is named with the request that removes it, where the org does not remove it", async () => {
@@ -226,6 +270,18 @@ describe("the rate limit", () => {
     expect(err).toMatch(/^--org: rate limit reached; waiting \d+ s$/m);
   });
 
+  test("is not asked again after Ctrl-C during the wait", async () => {
+    const [org, against] = [await start(), await start()];
+    org.faults.next({ method: "GET", path: "/api/v1/users/me" }, { kind: "429" });
+    const interruption = new AbortController();
+    const { code, err } = await runOn(org, against, {
+      signal: interruption.signal,
+      sleep: async () => interruption.abort(),
+    });
+    expect([code, org.requests.length]).toEqual([130, 2]);
+    expect(err).toContain("interrupted; nothing was created");
+  });
+
   test("is not waited for without end", async () => {
     const [org, against] = [await start({ switches: { callsPerMinute: 3 } }), await start()];
     const { code, out, waits } = await runOn(org, against);
@@ -288,10 +344,7 @@ describe("nothing is created", () => {
 describe("beforehand", () => {
   test("it says how many requests and objects there can be at most", async () => {
     const org = await start();
-    const { err } = await run(["--org", org.url, "--yes"], {
-      env: { OKTA_API_TOKEN: org.token },
-      signal: AbortSignal.abort(),
-    });
+    const { err } = await run(["--org", org.url], { env: { OKTA_API_TOKEN: org.token }, confirm: async () => false });
     expect(err).toMatch(
       new RegExp(`^This sends at most \\d+ requests to ${org.url}\\. It creates up to \\d+ objects in each org`),
     );
@@ -302,7 +355,7 @@ describe("beforehand", () => {
     const questions: string[] = [];
     const confirm = async (question: string) => questions.push(question) > 1;
     await run(["--org", org.url], { env: { OKTA_API_TOKEN: org.token }, confirm });
-    expect(questions).toEqual(['Continue? Only "yes" is accepted: ']);
+    expect(questions).toEqual(["Type yes to continue: "]);
   });
 });
 

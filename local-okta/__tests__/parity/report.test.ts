@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { neutralTexts, withoutName } from "../../parity/neutral-text.ts";
+import { neutralTexts } from "../../parity/neutral-text.ts";
+import { withoutNames } from "../../parity/org-names.ts";
 import { reportJson, reportText } from "../../parity/report.ts";
 
 const neutral = neutralTexts({
@@ -21,6 +22,10 @@ test.each([
   ["https://ok12static.oktacdn.com/logo.png", "<host>/logo.png"],
   ["since 2026-11-30T10:00:00.000Z", "since <time>"],
   ["by ada@acme.example", "by <mail>"],
+  ["parity-0000@acme.example", "<mail>"],
+  ["parity-0000@example.com", "<prefix>@example.com"],
+  ["mail to @acme.example", "mail to <mail>"],
+  ["at acme-admin.okta.com, not profile.name", "at <host>, not profile.name"],
   ["the-secret and 00token", "<apiSecret> and <token>"],
   ["parity-0000 group", "<prefix> group"],
   ["Api validation failed: name", "Api validation failed: name"],
@@ -30,10 +35,15 @@ test.each([
 
 test.each([
   ["https://acme-corp.okta.com", "only acme-corp may", "only <org> may"],
+  ["https://acme-corp.okta.com", "ACME_CORP, acmeBadge", "<org>, <org>Badge"],
+  ["https://login.acme.com", "profile.login of Acme", "profile.login of <org>"],
+  ["https://acme-dev.oktapreview.com", "acme on a device of okta", "<org> on a device of okta"],
+  ["https://demo.okta.com", "the demo", "the <org>"],
+  ["https://hp.okta.com", "hpBadge, my_HP, https, PHP", "<org>Badge, my_<org>, https, PHP"],
   ["https://example.okta.com", "only acme-corp may", "only acme-corp may"],
   ["http://127.0.0.1:8088", "only 127 may", "only 127 may"],
 ])("a report on %s shows %j as %j", (url, text, expected) => {
-  expect(withoutName(text, url)).toBe(expected);
+  expect(withoutNames([url])(text)).toBe(expected);
 });
 
 const HOSTILE = "\u001b[2Jgone\u202e\u009b";

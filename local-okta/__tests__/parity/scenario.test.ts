@@ -60,4 +60,8 @@ test("each other value of a switch is another one", () => {
     ),
   );
   expect(same).toEqual([]);
+  expect(otherSwitchValues()).toContainEqual({
+    text: 'duplicateGroupRuleName: "allow"',
+    switches: { duplicateGroupRuleName: "allow" },
+  });
 });

@@ -1,4 +1,4 @@
-import { serviceApp, webApp } from "../../testing.ts";
+import { serviceApp, webApp } from "../../ready-made-requests.ts";
 import type { Step } from "../step.ts";
 
 const APPS = "/api/v1/apps";

@@ -1,4 +1,4 @@
-import { accessPolicy, policyRule } from "../../testing.ts";
+import { accessPolicy, policyRule } from "../../ready-made-requests.ts";
 import type { Step } from "../step.ts";
 
 const SERVERS = "/api/v1/authorizationServers";

@@ -1,4 +1,4 @@
-import { groupRule } from "../../testing.ts";
+import { groupRule } from "../../ready-made-requests.ts";
 import type { Step } from "../step.ts";
 
 const GROUPS = "/api/v1/groups";

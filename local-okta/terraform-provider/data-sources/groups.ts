@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
+import { valueAt } from "../../json-value.ts";
 import { ProviderError } from "../diagnostic.ts";
-import { textAt, valueAt } from "../json.ts";
+import { textAt } from "../json.ts";
 import { apiPath } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";

@@ -1,4 +1,5 @@
-import { canonicalJson, isRecord, parseObject, sameJsonObject, textAt, valueAt } from "../json.ts";
+import { valueAt } from "../../json-value.ts";
+import { canonicalJson, isRecord, parseObject, sameJsonObject, textAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE, TIMEOUTS_BLOCK } from "../resource-schema.ts";

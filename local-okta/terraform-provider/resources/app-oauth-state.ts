@@ -1,4 +1,5 @@
-import { canonicalJson, flagAt, isRecord, itemsAt, textAt, textsAt, valueAt } from "../json.ts";
+import { valueAt } from "../../json-value.ts";
+import { canonicalJson, flagAt, isRecord, itemsAt, textAt, textsAt } from "../json.ts";
 import type { ResourceData } from "../resource-data.ts";
 import type { TerraformObject } from "../terraform-value.ts";
 

@@ -1,7 +1,8 @@
+import { valueAt } from "../../json-value.ts";
 import { createdId } from "../answer-value.ts";
 import { ProviderError } from "../diagnostic.ts";
 import { parseNestedImportId } from "../import-id.ts";
-import { filled, flagAt, requireObjectAt, textAt, textsAt, valueAt } from "../json.ts";
+import { filled, flagAt, requireObjectAt, textAt, textsAt } from "../json.ts";
 import type { Mutex } from "../mutex.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { valueAt } from "../../json-value.ts";
 import { createdId } from "../answer-value.ts";
 import { ProviderError } from "../diagnostic.ts";
-import { canonicalJson, filled, isRecord, parseObject, requireObjectAt, textAt, valueAt } from "../json.ts";
+import { canonicalJson, filled, isRecord, parseObject, requireObjectAt, textAt } from "../json.ts";
 import { apiPath, type OktaClient } from "../okta-client.ts";
 import type { ResourceData } from "../resource-data.ts";
 import { ID_ATTRIBUTE } from "../resource-schema.ts";
