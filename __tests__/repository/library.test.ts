@@ -310,6 +310,7 @@ test("the package ships no test, no state and no source of the command line inte
     "docs",
     "environments",
     "examples",
+    "local-okta",
     "package.json",
   ]);
 });

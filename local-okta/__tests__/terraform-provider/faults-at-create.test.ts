@@ -164,7 +164,7 @@ test.each(rows)("%s is created: %s", async (type, what, outcome) => {
   const fault = FAULTS[what];
   if (fault === undefined) throw new Error(`no fault ${what}`);
   okta.faults.next(what in AT_CREATE ? { method, path: create } : { method: "GET", path: read }, fault);
-  expect(await createResource(type, fault.kind === "hang" ? { requestTimeoutSeconds: 0.3 } : {})).toEqual(outcome);
+  expect(await createResource(type, fault.kind === "hang" ? { requestTimeoutSeconds: 1 } : {})).toEqual(outcome);
 });
 
 test.each(Object.keys(OUTCOMES))("%s is created without a fault", async (type) => {
