@@ -7,6 +7,7 @@ import { deployTimes, orgCalls } from "./deploy.ts";
 import { deploysTogether } from "./deploy-many.ts";
 import { type Figure, isHeld } from "./figure.ts";
 import { installPackage } from "./installed-package.ts";
+import { largeOrg } from "./large-org.ts";
 import { liveCalls } from "./live.ts";
 import { allAtOnce, liveList } from "./many-environments.ts";
 import { proofFigures } from "./proof.ts";
@@ -40,6 +41,7 @@ const PARTS: Readonly<Record<string, Part>> = {
       await verifyTimes(folder),
     ],
   },
+  org: { title: "A large local org", measure: largeOrg },
   provider: { title: "The real provider", measure: providerTimes },
   many: {
     title: "Many environments",

@@ -29,7 +29,7 @@ function plannedIn(out: string): string[] {
 
 const lineOf = ({ address, action, attributes }: PlannedChange) => [action, address, ...attributes].join(" ");
 
-const SETUPS = sampleOf(Object.entries(HAND_MADE_SETUPS), 3);
+const SETUPS = sampleOf(Object.entries(HAND_MADE_SETUPS), 6);
 
 describe.each(SETUPS)("%s", (_, { make, shownAs, options, expected }) => {
   test("is taken over with the plan that is written here, and the next plan is empty", async () => {

@@ -97,7 +97,7 @@ test("in an org that nobody touched, diff shows nothing, and neither does drift"
 });
 
 describe("a hand edit for which diff exits 1 is never as it was deployed for drift", () => {
-  test.each(sampleOf(EDITS, 3))("$attribute", async ({ address, attribute, make }) => {
+  test.each(sampleOf(EDITS, 6))("$attribute", async ({ address, attribute, make }) => {
     const org = await project.org();
     await make(org.admin);
     const [diff, drift] = await org.withTerraform({}, [

@@ -10,7 +10,7 @@ import { environmentYaml, makeProject, type Project } from "./project.ts";
  * So many pairs of hand work and edits of the file; each is reviewed, deployed and reviewed again. `MC_OKTA_HAND_WORK` says
  * another number.
  */
-const RUNS = Number(process.env["MC_OKTA_HAND_WORK"] ?? 3);
+const RUNS = Number(process.env["MC_OKTA_HAND_WORK"] ?? 1);
 
 let sandbox: Sandbox;
 let hand: HandWork;

@@ -2,6 +2,7 @@ import type { Okta } from "local-okta";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type HttpStateServer, startHttpState } from "../backends/http-state.ts";
 import { type S3, S3_MISSING, startS3 } from "../backends/s3.ts";
+import { TRIES_ALL } from "../sample.ts";
 import { killedDeploy, type ProcessProject, processProject } from "./faults/deploy-process.ts";
 import { type FaultyOrg, startFaultyOrg } from "./faults/run-fault-case.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
@@ -93,7 +94,7 @@ describe("a state on a separate server (http)", () => {
   });
 });
 
-describe.skipIf(S3_MISSING !== undefined)(`a state in a bucket (s3)${S3_MISSING ?? ""}`, () => {
+describe.skipIf(S3_MISSING !== undefined || !TRIES_ALL)(`a state in a bucket (s3)${S3_MISSING ?? ""}`, () => {
   let s3: S3;
   beforeAll(async () => {
     s3 = await startS3();

@@ -4,7 +4,7 @@ import type { Okta } from "local-okta";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { canonical } from "../../domain/access-model/attributes.ts";
 import { POSTGRES_MISSING, type Postgres, startPostgres } from "../backends/postgres.ts";
-import { sampleOf } from "../sample.ts";
+import { sampleOf, testInSweep } from "../sample.ts";
 import { beforeEnd, holdCall, killedDeploy, type ProcessProject, processProject } from "./faults/deploy-process.ts";
 import { type FaultyOrg, startFaultyOrg } from "./faults/run-fault-case.ts";
 import { type Ended, environmentYaml, makeProject, type Project } from "./project.ts";
@@ -122,7 +122,7 @@ describe.skipIf(POSTGRES_MISSING !== undefined)(`a state in PostgreSQL${POSTGRES
     },
   );
 
-  test("what somebody made by hand as the same principal is never taken over", async () => {
+  testInSweep("what somebody made by hand as the same principal is never taken over", async () => {
     expect((await run(one, "deploy", "sandbox")).exitCode).toBe(0);
     const token = org.env["OKTA_API_TOKEN"] ?? "";
     await fetch(`${okta.url}/api/v1/groups`, {
@@ -161,7 +161,7 @@ describe.skipIf(POSTGRES_MISSING !== undefined)(`a state in PostgreSQL${POSTGRES
     expect(err).not.toContain("canary");
   });
 
-  test("first deploys of several environments at once into one database all succeed", async () => {
+  testInSweep("first deploys of several environments at once into one database all succeed", async () => {
     const names = ["a", "b", "c"];
     const yaml = (name: string) =>
       `okta: { orgUrl: "${okta.url}" }

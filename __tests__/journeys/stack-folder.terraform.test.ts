@@ -11,6 +11,7 @@ import {
 import { join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { testInSweep } from "../sample.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
 import { MC_OKTA, runToEnd } from "./started-process.ts";
 
@@ -120,7 +121,7 @@ describe("what Terraform leaves there, and what it does not read, stops nothing"
     expect(await project.cli(["settings", "local"])).toMatchObject({ exitCode: 0, err: "" });
   });
 
-  test("after a deploy and a diff by cdktf, in a shell with a plugin cache and a log", async () => {
+  testInSweep("after a deploy and a diff by cdktf, in a shell with a plugin cache and a log", async () => {
     const shell = { TF_PLUGIN_CACHE_DIR: path("home"), TF_LOG: "off", TF_IN_AUTOMATION: "1", TF_BUILD: "True" };
     const { exitCode, text } = await cdktf("deploy local --auto-approve", shell);
     expect(exitCode, text).toBe(0);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Environment } from "../../domain/environment.ts";
+import { testInSweep } from "../sample.ts";
 import { type Deployment, startDeployment } from "./deployment.ts";
 import { ADMINISTRATOR, client, environment, SUPER_ADMINISTRATOR, VIEW_ONLY } from "./environment.ts";
 
@@ -59,7 +60,7 @@ async function insertForeignPolicyFirst(): Promise<void> {
   expect(response.status).toBe(201);
 }
 
-test("users come first, then levels in order of first appearance, without a gap", async () => {
+testInSweep("users come first, then levels in order of first appearance, without a gap", async () => {
   await applyOnce(withLevels("view_only", "administrator", "administrator+view_only"));
   expect(policies()).toEqual([
     "1 User sign-in",
@@ -80,7 +81,7 @@ test("a level added in the middle takes its place in one apply", async () => {
   ]);
 });
 
-test("a level removed from the middle leaves no gap after one apply", async () => {
+testInSweep("a level removed from the middle leaves no gap after one apply", async () => {
   await applyOnce(withLevels("view_only", "super_administrator", "administrator"));
   await applyOnce(withLevels("view_only", "administrator"));
   expect(policies()).toEqual(["1 User sign-in", "2 API: View Only", "3 API: Administrator"]);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../../sandbox/start-sandbox.ts";
 import { oktaAdmin } from "../../mutations/okta-admin.ts";
+import { testInSweep } from "../../sample.ts";
 import { type Forge, forgeEnvironment, makeForge } from "./forge.ts";
 import { type Job, type Runner, runStep, type StepEnd, step, type Workflow, workflow } from "./workflow.ts";
 
@@ -121,46 +122,51 @@ describe("the deploy of what was merged", () => {
     expect(text).toBe("the artifact plan is not exactly one file plan.tfplan: nothing was applied\n");
   });
 
-  test("goes on, on another machine, from a deploy that was interrupted, by the commands of the page", async () => {
-    const [first, second] = [machine("plan-before"), machine("interrupted")];
-    const more = ENVIRONMENT(sandbox.url).replace("role: view_only", "roles: [view_only, administrator]");
-    forge.commit("main", FILE, more);
-    for (const { folder } of [first, second]) copyFileSync(join(forge.folder, "work", FILE), join(folder, FILE));
-    await inTurn(["Fetch the state", "Install", "Plan"], (name) => runNamed(recipe, plan, name, first));
-    mkdirSync(artifact(second));
-    copyFileSync(join(first.folder, "plan.tfplan"), join(artifact(second), "plan.tfplan"));
-    sandbox.org.faults.next({ method: "POST", path: /\/policies$/ }, { kind: "drop", when: "after" });
-    const names = ["Fetch the state", "Install", "Deploy exactly that plan", "Store the state"];
-    const ends = await inTurn(names, (name) => runNamed(recipe, deploy, name, second));
-    expect(ends.map(({ exitCode }) => exitCode)).toEqual([0, 0, 1, 0]);
+  testInSweep(
+    "goes on, on another machine, from a deploy that was interrupted, by the commands of the page",
+    async () => {
+      const [first, second] = [machine("plan-before"), machine("interrupted")];
+      const more = ENVIRONMENT(sandbox.url).replace("role: view_only", "roles: [view_only, administrator]");
+      forge.commit("main", FILE, more);
+      for (const { folder } of [first, second]) copyFileSync(join(forge.folder, "work", FILE), join(folder, FILE));
+      await inTurn(["Fetch the state", "Install", "Plan"], (name) => runNamed(recipe, plan, name, first));
+      mkdirSync(artifact(second));
+      copyFileSync(join(first.folder, "plan.tfplan"), join(artifact(second), "plan.tfplan"));
+      sandbox.org.faults.next({ method: "POST", path: /\/policies$/ }, { kind: "drop", when: "after" });
+      const names = ["Fetch the state", "Install", "Deploy exactly that plan", "Store the state"];
+      const ends = await inTurn(names, (name) => runNamed(recipe, deploy, name, second));
+      expect(ends.map(({ exitCode }) => exitCode)).toEqual([0, 0, 1, 0]);
 
-    const next = machine("plan-refused");
-    const [, , refused] = await inTurn(["Fetch the state", "Install", "Plan"], (name) =>
-      runNamed(recipe, plan, name, next),
-    );
-    expect(refused?.exitCode).toBe(2);
-    expect(refused?.text).toContain("an interrupted deploy started to create");
+      const next = machine("plan-refused");
+      const [, , refused] = await inTurn(["Fetch the state", "Install", "Plan"], (name) =>
+        runNamed(recipe, plan, name, next),
+      );
+      expect(refused?.exitCode).toBe(2);
+      expect(refused?.text).toContain("an interrupted deploy started to create");
 
-    const by = machine("by-hand");
-    await runNamed(recipe, plan, "Install", by);
-    const page = readFileSync("docs/ci/github-actions.md", "utf8");
-    const [, commands = ""] = /^```sh\n(.*?)^```$/ms.exec(page) ?? [];
-    // Nobody is there to say yes.
-    const run = commands.replace("deploy production", "deploy production --yes");
-    const goneOn = await runStep(recipe, deploy, { run }, { ...by, env: { ...by.env, ...sandbox.env } });
-    expect(goneOn).toMatchObject({ exitCode: 0, text: expect.stringContaining("1 to import") });
+      const by = machine("by-hand");
+      await runNamed(recipe, plan, "Install", by);
+      const page = readFileSync("docs/ci/github-actions.md", "utf8");
+      const [, commands = ""] = /^```sh\n(.*?)^```$/ms.exec(page) ?? [];
+      // Nobody is there to say yes.
+      const run = commands.replace("deploy production", "deploy production --yes");
+      const goneOn = await runStep(recipe, deploy, { run }, { ...by, env: { ...by.env, ...sandbox.env } });
+      expect(goneOn).toMatchObject({ exitCode: 0, text: expect.stringContaining("1 to import") });
 
-    const last = machine("plan-after");
-    const planned = await inTurn(["Fetch the state", "Install", "Plan"], (name) => runNamed(recipe, plan, name, last));
-    expect(planned[2]?.outputs).toEqual({ changes: "0" });
-  });
+      const last = machine("plan-after");
+      const planned = await inTurn(["Fetch the state", "Install", "Plan"], (name) =>
+        runNamed(recipe, plan, name, last),
+      );
+      expect(planned[2]?.outputs).toEqual({ changes: "0" });
+    },
+  );
 
   describe("at night, from the stored state,", () => {
     const nightly = workflow("nightly");
     const job = nightly.jobs["verify"] ?? { steps: [] };
     const steps = ["Fetch the state", "Install", "Drift", "Verify"];
 
-    test("finds no drift, and verifies", async () => {
+    testInSweep("finds no drift, and verifies", async () => {
       const at = machine("night");
       const ends = await inTurn(steps, (name) => runNamed(nightly, job, name, at));
       expect(ends.map(({ exitCode, text }) => (exitCode === 0 ? 0 : text))).toEqual([0, 0, 0, 0]);

@@ -7,7 +7,7 @@ import { ASSUMABLE, randomSetup, type Setup, type SetupRequest } from "./random-
 import { type SetupOrg, startSetupOrg } from "./setup-in-the-org.ts";
 
 /** How many random setups are made, each in an org of its own, and asked; `MC_OKTA_RANDOM_SETUPS` says another number. */
-const SETUPS = Number(process.env["MC_OKTA_RANDOM_SETUPS"] ?? 400);
+const SETUPS = Number(process.env["MC_OKTA_RANDOM_SETUPS"] ?? 200);
 
 /** In milliseconds, for a busy machine. */
 const LIMIT = 300_000 + SETUPS * 300;

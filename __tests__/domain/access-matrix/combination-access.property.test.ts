@@ -165,7 +165,7 @@ test("whatever groups somebody is in, single groups and the combinations of the 
       seen[combinations.length > 0 ? "unlike" : "alike"]++;
       expect(unexplained(model, server)).toEqual([]);
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
   expect(seen.unlike).toBeGreaterThan(200);
   expect(seen.alike).toBeGreaterThan(100);
@@ -187,7 +187,7 @@ test("where no rule excludes anybody or names a user, and every group is assigne
       });
       expect(matrixOf(model, compileRe2).combinations).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 

@@ -12,6 +12,7 @@ import type { Environment } from "../../../domain/environment.ts";
 import { localStateFile } from "../../../domain/state-place.ts";
 import { managementApi } from "../../../io/okta/management-api.ts";
 import { readOrgObjects } from "../../../io/okta/org-objects.ts";
+import { TRIES_ALL } from "../../sample.ts";
 import { type Deployment, startDeployment } from "../../stacks/deployment.ts";
 import {
   ADMINISTRATOR,
@@ -215,7 +216,7 @@ test("random environments read the same from their configuration, their plans, t
         await deployment.destroy(target);
       }
     }),
-    { numRuns: 2, endOnFailure: true },
+    { numRuns: TRIES_ALL ? 10 : 1, endOnFailure: true },
   );
 });
 

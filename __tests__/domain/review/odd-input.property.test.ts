@@ -70,7 +70,7 @@ test("no check crashes on any configuration, on either side", () => {
       expect(crashed(snapshot)).toEqual([]);
       expect(crashed(whole, snapshot)).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 
@@ -81,6 +81,6 @@ test("any JSON can be read as a plan or a state without a crash", () => {
       expect(plan.after.model.groups).toEqual(expect.any(Array));
       expect(crashed(snapshotOfState({ resources: json }))).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });

@@ -11,7 +11,7 @@ import type { Demand, Statement, Subject } from "../../../domain/statements/stat
 import { bruteForce } from "./brute-force.ts";
 import { groundEnvironment, randomModel, type Sizes } from "./random-ground.ts";
 
-const RUNS = Number(process.env["MC_OKTA_STATEMENTS"] ?? 15);
+const RUNS = Number(process.env["MC_OKTA_STATEMENTS"] ?? 8);
 /** The same models in every run, but in the long sweep, which draws others. */
 const DRAWN = process.env["MC_OKTA_STATEMENTS"] === undefined ? { seed: 20_261_130 } : {};
 const role = (key: string) => ({ role: key });

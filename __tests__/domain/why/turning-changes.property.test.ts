@@ -12,7 +12,7 @@ import type { Explanation } from "../../../domain/why/explanation.ts";
 import { goalOf, isReached } from "../../../domain/why/goal.ts";
 import { CUSTOM_SCOPES, randomModel, type Sizes } from "../statements/random-ground.ts";
 
-const RUNS = Number(process.env["MC_OKTA_WHY"] ?? 120);
+const RUNS = Number(process.env["MC_OKTA_WHY"] ?? 60);
 /** The same models in every run, but in the long sweep, which draws others. */
 const DRAWN = process.env["MC_OKTA_WHY"] === undefined ? { seed: 20_261_130 } : {};
 const SIZES: Sizes = { groups: 4, policies: 3, rules: 3, claims: 2 };

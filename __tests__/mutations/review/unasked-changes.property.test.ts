@@ -123,7 +123,7 @@ test("no change without a confirmation gives more access", () => {
       const { before, after } = subject(options);
       expect(before && gains(before.snapshot.model, after.model)).toEqual([]);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
   expect(unasked).toBeGreaterThan(20);
 });
