@@ -207,7 +207,7 @@ function page([commands, compiled, projects]: string[]): string {
 
 Made by \`npm run matrix\` on ${new Date().toISOString().slice(0, "2026-12-31".length)}, with mc-okta ${manifest.version} as it is packed, in new folders, against the
 local Okta. \`mc-okta\` stands for check, deploy, diff, verify and destroy; the CDK's commands are deploy, diff, output and
-destroy. What is not in the table was not run: macOS, OpenTofu where no row names it, and the real okta provider.
+destroy. Not run: macOS, the combinations with OpenTofu that have no row, and the real okta provider.
 
 ${commands}
 

@@ -14,6 +14,8 @@ export interface Result {
   readonly exitCode: ExitCode;
   /** For people. Empty to print nothing. */
   readonly text: string;
+  /** Whether the text is that of a file or a comment, and printed as it is. @default false */
+  readonly isDocument?: boolean;
   /** For `--json`, of commands that have it. */
   readonly json?: unknown;
   /** Lines for standard error, printed last so that they are seen. */

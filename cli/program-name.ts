@@ -6,7 +6,7 @@ const NAME = "mc-okta";
 
 /** A command of this program in a text; other words behind the name are prose. */
 const COMMAND =
-  /(?<!<!-- |[\w./-])(?:npx )?mc-okta (?=(?:adopt|check|deploy|destroy|diff|drift|init|list|review|sandbox|settings|state|synth|token|verify|who-can|why)\b)/g;
+  /(?<!<!-- |[\w./-])(?:npx )?mc-okta(?=\s+(?:adopt|check|deploy|destroy|diff|drift|init|list|review|sandbox|settings|state|synth|token|verify|who-can|why)\b)/g;
 
 /**
  * What a reader types for `mc-okta` in this shell: `npx mc-okta` for a package of a project, `mc-okta` where it is on the
@@ -23,5 +23,5 @@ export function programName(script: string, workingDirectory: string): string {
 
 /** A text whose commands work as they are typed. HTML comments stay: a program finds its own comment by them. */
 export function withProgramName(text: string, program: string): string {
-  return text.replace(COMMAND, () => `${program} `);
+  return text.replace(COMMAND, () => program);
 }

@@ -78,7 +78,7 @@ function addAdopt(program: Command, context: Context, finish: Finish): void {
   program
     .command("adopt")
     .description("take over objects that Okta already has: those of an environment, or a setup made by hand")
-    .argument("[env]", "environment that has a file")
+    .argument("[env]", "environment with a file")
     .option(
       "--take <id>",
       "take over the object with this id, where adopt or deploy cannot decide (repeatable)",
@@ -147,7 +147,11 @@ function addLocalCommands(program: Command, context: Context, finish: Finish): v
     .option("--port <port>", "port of the local org", portNumber, 8090)
     .option("--console-port <port>", "port of the local Management Console", portNumber, 8443)
     .option("--reset", "start with a new org, and discard the old one")
-    .option("--switch <name=value>", "a behavior that Okta does not document (repeatable)", collected)
+    .option(
+      "--switch <name=value>",
+      "a property of the org, or a behavior that Okta does not document (repeatable)",
+      collected,
+    )
     .option("--without <product>", "the org lacks a product: api-access-management", collected)
     .option("--missing <right>", "the admin lacks a right, such as okta.policies.read (repeatable)", collected)
     .option("--service-app", "a service app with a private key in place of the API token")

@@ -12,6 +12,8 @@ const SGR = /\u001b\[[\d;]*m/g;
 export interface Terminal {
   /** Writes a result, with a line feed at its end. */
   out(text: string): void;
+  /** Writes the text of a file or a comment as it is, with a line feed at its end. */
+  document(text: string): void;
   /** Writes a result for a program, as it is, with a line feed at its end. */
   json(value: unknown): void;
   /** Writes what is said beside the result, with a line feed at its end. */
@@ -32,6 +34,7 @@ export function processTerminal(env: NodeJS.ProcessEnv, program: string): Termin
   const shown = (text: string, color: boolean) => `${withProgramName(color ? text : uncolored(text), program)}\n`;
   return {
     out: (text) => process.stdout.write(shown(text, outColor)),
+    document: (text) => process.stdout.write(`${text}\n`),
     json: (value) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
     err: (text) => process.stderr.write(shown(text, errColor)),
     ask: (question, signal) => askLine(question, signal),

@@ -23,7 +23,7 @@ export interface McOidcAppProps {
   readonly extraRedirectUris?: readonly string[];
   /** The groups whose members may sign in. All are assigned to the app. */
   readonly roleGroups: McRoleGroups;
-  /** Id (`rst…`) of the sign-on policy of the app. @default - the org's default policy */
+  /** Id (`rst…`) of the sign-on policy of the app. @default - the org's default policy: one always applies */
   readonly signOnPolicyId?: string;
   /** Whether the app may also get API tokens with Client Credentials and its client secret. @default false */
   readonly clientCredentials?: boolean | IResolvable;

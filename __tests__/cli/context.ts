@@ -18,6 +18,7 @@ export function testContext({ ask, ...rest }: Given = {}): Context & { readonly 
     env: {},
     terminal: {
       out: (text) => screen.out.push(text),
+      document: (text) => screen.out.push(text),
       json: (value) => screen.out.push(JSON.stringify(value, null, 2)),
       err: (text) => screen.err.push(text),
       ask: ask ?? (() => Promise.reject(new Error("nobody to ask"))),

@@ -22,6 +22,7 @@ describe("a text", () => {
     ["see why: npx mc-okta why production", "see why: npx mc-okta why production"],
     ["mc-okta check && mc-okta deploy production", "npx mc-okta check && npx mc-okta deploy production"],
     ["`mc-okta diff` shows it", "`npx mc-okta diff` shows it"],
+    ["then run mc-okta\n    deploy production", "then run npx mc-okta\n    deploy production"],
   ])("has the command as it is typed: %s", (text, shown) => {
     expect(withProgramName(text, "npx mc-okta")).toBe(shown);
   });

@@ -283,7 +283,8 @@ describe("help and version go to standard output and end with 0", () => {
         --port <port>          port of the local org (default: 8090)
         --console-port <port>  port of the local Management Console (default: 8443)
         --reset                start with a new org, and discard the old one
-        --switch <name=value>  a behavior that Okta does not document (repeatable)
+        --switch <name=value>  a property of the org, or a behavior that Okta does not document
+                               (repeatable)
         --without <product>    the org lacks a product: api-access-management
         --missing <right>      the admin lacks a right, such as okta.policies.read (repeatable)
         --service-app          a service app with a private key in place of the API token

@@ -90,7 +90,7 @@ describe("what stops a deploy before it starts", () => {
       ["deploy", "sandbox", "--yes"],
       { OKTA_API_TOKEN: "00notTheTokenOfThisOrg" },
       2,
-      "error: the org does not accept the credential in OKTA_API_TOKEN\n  Okta's answer: E0000011 Invalid token provided\n  use a valid credential of this org",
+      "error: the org does not accept the credential in OKTA_API_TOKEN\n  Okta's answer: E0000011 Invalid token provided\n  use a credential of this org that is not expired or revoked",
     ],
     [
       "no Terraform",

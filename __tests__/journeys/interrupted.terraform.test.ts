@@ -5,7 +5,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Fault, type FaultCall, type Okta, startOkta } from "local-okta";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { authorizationHeader } from "../../io/okta/authorization.ts";
-import { testInSweep } from "../sample.ts";
 import { showing } from "../workflows/adopt/showing.ts";
 import { afterTheQuestion } from "./after-the-question.ts";
 import { type Ended, environmentYaml, makeProject, type Project } from "./project.ts";
@@ -204,7 +203,7 @@ describe("a decoy of another administrator", () => {
     expect(listed).not.toContain("mallorys");
   });
 
-  testInSweep("group of our name with a member is not taken over", async () => {
+  test("group of our name with a member is not taken over", async () => {
     await outrun(GROUPS, (as) => as("POST", "/groups", { profile: { name: "View Only" } }));
     const before = okta.snapshot();
     const { exitCode, err } = await deploy();
@@ -213,7 +212,7 @@ describe("a decoy of another administrator", () => {
     expect(okta.snapshot()).toEqual(before);
   });
 
-  testInSweep("server with a policy for all clients is not taken over", async () => {
+  test("server with a policy for all clients is not taken over", async () => {
     await outrun(SERVERS, async (as) => {
       const { id } = await as("POST", "/authorizationServers", {
         name: LABEL,

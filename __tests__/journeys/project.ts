@@ -89,6 +89,7 @@ function context(
     signal,
     terminal: {
       out: write(screen.out),
+      document: write(screen.out),
       json: (value) => write(screen.out)(JSON.stringify(value, null, 2)),
       err: say,
       ask: async (question) => {

@@ -303,6 +303,7 @@ test("the package ships no test, no state and no source of the command line inte
   const shipped = readdirSync(join(folder, "node_modules/mc-okta")).sort();
   expect(shipped).toEqual([
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "LICENSE",
     "README.md",
     "bin",

@@ -47,6 +47,7 @@ export function printMerged({ world }: Context, names: readonly string[]): Resul
   return {
     exitCode: EXIT.ok,
     text: text.trimEnd(),
+    isDocument: true,
     json: { formatVersion: "1", environment: name, values: Object.fromEntries(entries) },
   };
 }

@@ -24,7 +24,7 @@ export async function drift(
     }
     case "markdown": {
       const { renderDriftMarkdown } = await import("../views/drift/drift-markdown.ts");
-      return { ...ended, text: renderDriftMarkdown(found) };
+      return { ...ended, text: renderDriftMarkdown(found), isDocument: true };
     }
     case "text":
       return { ...ended, text: renderDrift(found, terminal) };

@@ -75,7 +75,7 @@ export async function reviewResult(
     case "markdown": {
       const { LONGEST_COMMENT, renderReviewMarkdown } = await import("../views/review/review-markdown.ts");
       const longest = together === undefined ? LONGEST_COMMENT : Math.floor(LONGEST_COMMENT / together) - ROW;
-      return { ...ended, text: renderReviewMarkdown(found, longest) };
+      return { ...ended, text: renderReviewMarkdown(found, longest), isDocument: true };
     }
     case "text":
       return { ...ended, text: renderReview(found, terminal) };

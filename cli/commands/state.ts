@@ -11,7 +11,7 @@ export async function stateMove({ world }: Context, name: string, options: MoveO
   return {
     exitCode: EXIT.ok,
     text: [
-      `moved the state of ${name}: ${objects} ${objects === 1 ? "object" : "objects"}, compared in both places`,
+      `moved the state of ${name}: ${objects} ${objects === 1 ? "object" : "objects"}, the same in both places`,
       `  from: ${was}`,
       `  to:   ${is}`,
       `the old place is now empty; a copy is kept as ${keptAs}`,

@@ -18,7 +18,7 @@ export interface SeveralView {
 export function severalResult(rows: readonly Row[], view: SeveralView): Result {
   const exitCode = worst(rows.map((row) => row.exitCode));
   const json = { formatVersion: "1", environments: rows.map(rowJson), exitCode };
-  return { exitCode, json, text: textOf(rows, view) };
+  return { exitCode, json, text: textOf(rows, view), isDocument: view.format === "markdown" };
 }
 
 /** The result if no environment has changed since a revision, which is a success. */

@@ -91,6 +91,6 @@ function checkWithin(context: StatementContext, path: Path, { within }: Statemen
   }
   if (!source.has([...path, "clients"]) || !source.has([...place, "refreshToken"])) return;
   report("MC175", source.key([...place, "refreshToken"]), {
-    fix: "remove it, or write a statement about users, such as users: any",
+    fix: "remove it; to limit users, write a separate statement, such as users: any",
   });
 }

@@ -68,7 +68,7 @@ const statement = z
       .optional()
       .meta({
         description:
-          'What no token may carry: the key of a role (in the roles claim or as its api:: scope), a scope such as "scope api::*" (* only at the end), or tokens for no token at all.',
+          'What no token may carry: the key of a role (in the roles claim or as its api:: scope), a scope such as "scope api::*" (* only at the end), or the word tokens, if they must get no token at all.',
         examples: [["administrator", "scope api::*"]],
       }),
     atLeast: roleKeys(

@@ -132,7 +132,7 @@ function isLate({ published }: LogEvent, { difference }: DriftFinding, { live }:
   return typeof changed === "string" && published.slice(0, SECOND) < changed.slice(0, SECOND);
 }
 
-/** Length of a time up to its seconds: Okta may leave out the fraction. */
+/** Length of a time up to its seconds: Okta leaves out the fraction. */
 const SECOND = "2026-12-31T10:00:00".length;
 
 /** Source: okta provider, `User-Agent` of its requests. */

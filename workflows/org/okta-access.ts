@@ -124,7 +124,7 @@ function accept(answer: ApiAnswer, { credential, variableEnding }: Holder, path:
     throw new CommandError(
       "usage",
       `the org does not accept the credential in ${VARIABLES[credential]}${variableEnding}`,
-      [`Okta's answer: ${reply}`, "use a valid credential of this org"],
+      [`Okta's answer: ${reply}`, "use a credential of this org that is not expired or revoked"],
     );
   }
   if (status === 403) {

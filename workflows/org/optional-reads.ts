@@ -3,8 +3,8 @@ import { NotReadable } from "../../io/okta/management-api.ts";
 
 /** Optional reads, each with the text for what is unknown if the credential may not do it. */
 const PARTS = {
-  apps: "What access apps in a policy of our server give: Okta does not return them to this credential.",
-  groups: "Who is in groups that our server references: Okta does not return them to this credential.",
+  apps: "Which access is given by apps that our server's policies list: this credential cannot read them.",
+  groups: "Who is in the groups that our server references: this credential cannot read them.",
   clientSecrets: "How many client secrets our apps have: the credential may not read them (okta.apps.read).",
   grants: "Whether our apps may call Okta's management API: the credential may not read it (okta.appGrants.read).",
   adminRoles:

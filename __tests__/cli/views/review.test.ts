@@ -312,7 +312,7 @@ test("of 400 findings and 1,000 clients a comment names every finding, and fits"
   const text = renderReviewMarkdown(review({ findings, rows }));
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
   expect(findings.filter(({ object }) => !text.includes(`\`${object}\``))).toEqual([]);
-  expect(text).toContain("Omitted, because a comment may have 65536 bytes: picture, unchanged rows");
+  expect(text).toContain("Omitted, because a comment may have 65536 bytes: diagram, unchanged rows");
 });
 
 test("of 1,000 findings a comment still names every object", () => {

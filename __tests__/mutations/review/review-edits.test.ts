@@ -64,6 +64,11 @@ test.each(HARMLESS_EDITS.filter(({ title }) => /^another (label|name) of/.test(t
   },
 );
 
+test("many edits are tried, of both kinds", () => {
+  expect(DANGEROUS_EDITS.length).toBeGreaterThanOrEqual(60);
+  expect(HARMLESS_EDITS.length).toBeGreaterThanOrEqual(20);
+});
+
 /** Infos, which nothing dangerous triggers alone, and what only a defect of ours or a plan does. */
 const MILD = ["people-on-client-credentials-rule", "group-rule-feeds-role", "check-crashed"];
 

@@ -2,7 +2,7 @@ import type { Author, Drift, DriftFinding, TokenLifetimes } from "../../../domai
 
 /** Whether an org differs from the deployed setup, in one line. */
 export function verdict({ findings }: Drift): string {
-  return findings.length === 0 ? "the org matches the deployed setup" : "the org was changed since the deploy";
+  return findings.length === 0 ? "the org matches the deployed setup" : "the org differs from the deployed setup";
 }
 
 /** Whether Terraform manages the object of a finding. */

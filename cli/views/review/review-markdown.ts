@@ -28,7 +28,7 @@ export const LONGEST_COMMENT = 65_536;
  * thousands of them do not fit, they are counted.
  */
 const REDUCTIONS = [
-  "picture",
+  "diagram",
   "unchanged rows",
   "attributes",
   "reasons",
@@ -76,7 +76,7 @@ function compose(review: Review, without: ReadonlySet<Reduction>, longest: numbe
     ...statements(review, without),
     ...terraformChanges(review, without),
     ...access(review, without),
-    ...picture(review, without),
+    ...diagram(review, without),
     ...reasons(review, without),
     folded("Calls and rights", list(callsAndRights(review))),
     ...(review.notKnown.length > 0 ? [folded("What this review cannot know", list(review.notKnown.map(prose)))] : []),
@@ -209,8 +209,8 @@ const MARKS: Readonly<Record<AccessRow["change"], string>> = {
   shown: "",
 };
 
-function picture({ graph }: Review, without: ReadonlySet<Reduction>): string[] {
-  if (graph.nodes.length === 0 || without.has("picture")) return [];
+function diagram({ graph }: Review, without: ReadonlySet<Reduction>): string[] {
+  if (graph.nodes.length === 0 || without.has("diagram")) return [];
   return [folded("Diagram", `\`\`\`mermaid\n${accessMermaid(graph)}\n\`\`\``)];
 }
 

@@ -81,7 +81,7 @@ export const CHANGED_GROUP_CHECKS = {
 
   "group-deleted": {
     severity: "error",
-    title: "a group is deleted with its members",
+    title: "a group is deleted, and its memberships are lost",
     why: "Okta deletes the memberships. A new group with the same name is empty.",
     source: 'Okta, Groups API, delete; vendor page, "Groups and Users"',
     fix: "save the list of members first; to keep the group, refer to it by groupId",
@@ -91,7 +91,7 @@ export const CHANGED_GROUP_CHECKS = {
         const change = changes.find(({ address }) => address === addressOf("group", group));
         if (change?.action !== "replace" && change?.action !== "delete") return [];
         const label = before === undefined ? group.key : groupLabel(before.snapshot.model, group, environment);
-        return [{ object: change.address, summary: `the group ${label} is deleted with its members` }];
+        return [{ object: change.address, summary: `the group ${label} is deleted, and its memberships are lost` }];
       }),
   },
 

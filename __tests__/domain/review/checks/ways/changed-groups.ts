@@ -109,13 +109,13 @@ export const CHANGED_GROUP_WAYS = {
       "a role group is deleted",
       edited(remove(group("field_engineers"))),
       [group("field_engineers")],
-      "the group Field Engineers is deleted with its members",
+      "the group Field Engineers is deleted, and its memberships are lost",
     ],
     [
       "a role is taken out of the file",
       written("    - name: Field Engineers\n", ""),
       [group("field_engineers")],
-      "the group Field Engineers is deleted with its members",
+      "the group Field Engineers is deleted, and its memberships are lost",
     ],
   ],
   "group-forgotten": [
