@@ -56,7 +56,7 @@ describe.skipIf(POSTGRES_MISSING !== undefined)(`a state in PostgreSQL${POSTGRES
     expect(before).toMatchObject({ exitCode: 2 });
     expect(before.err).toContain("mc-okta state move sandbox");
     const moved = await run(one, "state", "move", "sandbox");
-    expect(moved.out).toMatch(/^moved the state of sandbox: 12 objects, compared in both places$/m);
+    expect(moved.out).toMatch(/^moved the state of sandbox: 12 objects, the same in both places$/m);
     for (const [command, exitCode] of [
       ["diff", 0],
       ["settings", 0],

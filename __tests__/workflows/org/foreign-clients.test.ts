@@ -69,6 +69,8 @@ describe("the apps of clients that policies name", () => {
   test("are reported as not checked if the list is refused", async () => {
     const { ids, notLookedAt } = await read(["payroll"], (path) => path.startsWith("/api/v1/apps?"));
     expect(ids).toEqual([]);
-    expect(notLookedAt).toEqual([expect.stringContaining("Which access is given by apps that our server's policies list")]);
+    expect(notLookedAt).toEqual([
+      expect.stringContaining("Which access is given by apps that our server's policies list"),
+    ]);
   });
 });

@@ -179,7 +179,10 @@ describe("the credential", () => {
     expect(await rejection(openOrg(testWorld({ env: API_TOKEN, fetch }), environment()))).toEqual({
       kind: "usage",
       message: "the org does not accept the credential in OKTA_API_TOKEN",
-      next: ["Okta's answer: E0000011 Invalid token provided", "use a credential of this org that is not expired or revoked"],
+      next: [
+        "Okta's answer: E0000011 Invalid token provided",
+        "use a credential of this org that is not expired or revoked",
+      ],
     });
   });
 
