@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { startOkta } from "local-okta";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { testInSweep } from "../sample.ts";
 import { type Ended, makeProject, type Project } from "./project.ts";
 import { type Admin, adminOf, writeUsers } from "./verify-org.ts";
 
@@ -83,7 +84,7 @@ describe("an environment is destroyed, also where", () => {
     expect(await cli("destroy", "local", "--yes")).toMatchObject({ exitCode: 0 });
   });
 
-  test("its existing group shares its name with another one by now", async () => {
+  testInSweep("its existing group shares its name with another one by now", async () => {
     named(DIRECTORY);
     await cli("deploy", "local", "--yes");
     await makeGroup(DIRECTORY);
@@ -105,7 +106,7 @@ describe("a name that is not that of exactly one group", () => {
     expect(err).toMatch(/2 groups of the org have the name "Twice": 00g\w{17}, 00g\w{17}/);
   });
 
-  test("is used if its group is listed among others that only look alike", async () => {
+  testInSweep("is used if its group is listed among others that only look alike", async () => {
     const id = await makeGroup("Partner Studio");
     named("Partner Studio");
     const { out } = await cli("deploy", "local", "--yes");
@@ -150,7 +151,7 @@ describe("another group of the same name", () => {
     expect(JSON.stringify(findings(await cli("review", "local", "--live", "--json")))).not.toContain("existing-group");
   });
 
-  test("is a finding of the org beside a base, too", async () => {
+  testInSweep("is a finding of the org beside a base, too", async () => {
     const id = await makeGroup("Partner Studio");
     named("Partner Studio");
     await cli("deploy", "local", "--yes");
@@ -200,7 +201,7 @@ test("a group that this environment makes for another role is refused", async ()
   expect(exitCode).toBe(2);
 });
 
-test("an adoption is rehearsed with the copy of a directory's group, which has another name", async () => {
+testInSweep("an adoption is rehearsed with the copy of a directory's group, which has another name", async () => {
   named(DIRECTORY);
   await cli("deploy", "local", "--yes");
   rmSync(join(project.folder, "state"), { recursive: true });
@@ -232,7 +233,7 @@ describe("a group that was named by its id, and is named by its name now,", () =
     expect((await cli("drift", "local")).out).not.toContain("not deployed yet");
   });
 
-  test("is known by its id once it is deployed, though nothing changes in the org", async () => {
+  testInSweep("is known by its id once it is deployed, though nothing changes in the org", async () => {
     const { out } = await cli("deploy", "local", "--yes");
     expect(out).toContain("0 added, 0 changed, 0 destroyed");
     expect((await cli("why", "local", "--user-groups", id)).out).toContain(answer);

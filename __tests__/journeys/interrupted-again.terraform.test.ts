@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Fault, type FaultCall, type Okta, startOkta } from "local-okta";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sampleOf } from "../sample.ts";
+import { sampleOf, testInSweep } from "../sample.ts";
 import { afterTheQuestion } from "./after-the-question.ts";
 import { ourObjects } from "./faults/run-fault-case.ts";
 import { type Ended, environmentYaml, makeProject, type Project } from "./project.ts";
@@ -143,7 +143,7 @@ test("what somebody does between the look and the yes, and undoes, counts", asyn
 });
 
 describe("after the file was changed since the interruption,", () => {
-  test("an object that has another name by now is taken over, and gets that name", async () => {
+  testInSweep("an object that has another name by now is taken over, and gets that name", async () => {
     await interrupted(GROUPS, LOST);
     const [group] = groupsNamed("View Only");
     const renamed = "[{ role: view_only, groupName: Viewers }]";

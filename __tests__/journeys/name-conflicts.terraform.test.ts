@@ -118,9 +118,9 @@ const REFUSED: Readonly<Record<string, readonly [names: Names, says: readonly st
 };
 
 /** What Okta itself is asked about. */
-const OKTA_TRIED = sampleOf(Object.keys(REFUSED), 4);
+const OKTA_TRIED = sampleOf(Object.keys(REFUSED), 6);
 
-describe.each(sampleOf(Object.keys(REFUSED), 2))("%s", (what) => {
+describe.each(sampleOf(Object.keys(REFUSED), 3))("%s", (what) => {
   const [names, says, first] = REFUSED[what] ?? [BEFORE, []];
 
   test("are refused by deploy and by diff --out before anything changes", async () => {

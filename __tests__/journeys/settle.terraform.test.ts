@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { testInSweep } from "../sample.ts";
 import { environmentYaml, makeProject, type Project } from "./project.ts";
 import { type Admin, adminOf } from "./verify-org.ts";
 
@@ -66,7 +67,7 @@ describe("a policy that somebody put between ours", () => {
   });
 });
 
-test("a deploy that changes only what the file says plans once more and is silent about it", async () => {
+testInSweep("a deploy that changes only what the file says plans once more and is silent about it", async () => {
   project.environment("local", AFTER());
   const { exitCode, out, err } = await project.cli(["deploy", "local", "--yes"]);
   expect(exitCode).toBe(0);

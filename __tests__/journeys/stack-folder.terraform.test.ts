@@ -198,7 +198,7 @@ describe("a state that Terraform could not store", () => {
     expect(await project.cli(["diff", "local"])).toMatchObject({ exitCode: 0, err: "" });
   });
 
-  test("stays under plain cdktf when the environment is gone, whose folder cdktf would delete", async () => {
+  testInSweep("stays under plain cdktf when the environment is gone, whose folder cdktf would delete", async () => {
     mkdirSync(path("cdktf.out/stacks/gone"), { recursive: true });
     const lost = path("cdktf.out/stacks/gone/errored.tfstate");
     writeFileSync(lost, "{}");

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
+import { sampleOf } from "../sample.ts";
 import { makeProject, type Project } from "./project.ts";
 import { type Admin, adminOf, environmentFile, writeUsers } from "./verify-org.ts";
 
@@ -147,7 +148,7 @@ const MISTAKES: readonly Mistake[] = [
   },
 ];
 
-test.each(MISTAKES)(
+test.each(sampleOf(MISTAKES, 2))(
   "$name: found, the true cause among the probable ones, and named by --diagnose",
   async (mistake) => {
     const undo = await mistake.make();

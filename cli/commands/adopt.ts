@@ -55,6 +55,11 @@ async function takeOver(context: Context, name: string, { rehearse, yes, take }:
       `review the objects and confirm: mc-okta adopt ${name} ${take.map((id) => `--take ${id}`).join(" ")}`,
     ]);
   }
+  if (take.length > 0 && !context.terminal.interactive) {
+    throw new CommandError("usage", "cannot ask for confirmation: not an interactive terminal; nothing was run", [
+      "--take needs an answer: run the command in an interactive terminal",
+    ]);
+  }
   const { environment, pairs } = await adoptEnvironment(context.world, name, {
     confirmation: confirmation(context, { yes }),
     take,
