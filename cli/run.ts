@@ -28,8 +28,7 @@ export async function runProgram(
   const program = create((result, asJson) => {
     exitCode = result.exitCode;
     if (asJson) context.terminal.json(result.json);
-    else if (result.isDocument) context.terminal.document(result.text);
-    else if (result.text !== "") context.terminal.out(result.text);
+    else if (result.text !== "") context.terminal[result.isDocument ? "document" : "out"](result.text);
     for (const line of result.after ?? []) context.terminal.err(line);
   });
   try {

@@ -211,3 +211,26 @@ test("an output folder that leads in a circle is one line, and exit code 2", asy
     stderr: `error: cannot read ${join(folder, "circle")}: too many symbolic links encountered\n`,
   });
 });
+
+test("a document is printed as it is, a hint with the command that the reader types", async () => {
+  const project = mkdtempSync(join(tmpdir(), "mc-okta-document-"));
+  try {
+    mkdirSync(join(project, "environments"));
+    const reason = "agreed after mc-okta deploy of May";
+    writeFileSync(
+      join(project, "environments/production.yaml"),
+      `okta: { orgUrl: https://acme.okta.com }
+managementConsole: { address: "https://mc.acme.example:8443" }
+roles: { builtIn: [view_only] }
+users: {}
+review: { accept: [{ finding: local-state, object: backend local, reason: ${reason} }] }
+`,
+    );
+    const cli = async (...args: string[]) =>
+      promisify(execFile)(process.execPath, [resolve("bin/mc-okta.js"), ...args], { cwd: project });
+    expect((await cli("check", "--print", "production")).stdout).toContain(reason);
+    await expect(cli("check", "staging")).rejects.toThrow(/node \S+bin\/mc-okta\.js \w+/);
+  } finally {
+    rmSync(project, { recursive: true });
+  }
+});
